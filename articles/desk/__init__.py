@@ -1,0 +1,1 @@
+"""The desk: the review queue and the review page."""

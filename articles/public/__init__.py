@@ -1,0 +1,1 @@
+"""The readers' site: editions only, as the public database role."""

@@ -1,0 +1,46 @@
+"""Tests run as desk, on a database that owner makes, migrates and flushes: grants and policies are always in force."""
+
+import os
+import re
+
+import pytest
+from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, django_db_keepdb, django_db_modify_db_settings):
+    # pytest-django would set up only the aliases that a test names. "default" mirrors "owner", so without owner's the
+    # tests would meet the real database.
+    with django_db_blocker.unblock():
+        drop_abandoned_databases()
+        made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        for each in connections.all():
+            each.close_pool()  # a pool's idle connections would keep the owner from dropping the database
+        if not django_db_keepdb:
+            teardown_databases(made, verbosity=0)
+
+
+def drop_abandoned_databases():
+    """Those of runs that were killed: their names end in the number of a process that is gone."""
+    with connections["owner"]._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_newsroom_[0-9]+'")
+        for (name,) in cursor.fetchall():
+            process = int(re.match(r"test_newsroom_(\d+)", name)[1])
+            try:
+                os.kill(process, 0)
+            except ProcessLookupError:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(autouse=True)
+def rules_are_in_force(request):
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("_django_db_helper")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT current_user, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)"
+            )
+            assert cursor.fetchone() == ("newsroom_desk", False)
