@@ -42,8 +42,11 @@ def from_url(url: str, *, name: str) -> Settings:
     }
 
 
-def databases(environ: Mapping[str, str], *, base: Path, debug: bool, site: bool, testing: bool) -> Settings:
-    """The DATABASES setting. Starts the private PostgreSQL where DATABASE_URL is empty, which needs DEBUG."""
+def databases(environ: Mapping[str, str], *, base: Path, pool: int, debug: bool, site: bool, testing: bool) -> Settings:
+    """The DATABASES setting, with at most `pool` connections of this process.
+
+    Starts the private PostgreSQL where DATABASE_URL is empty; that needs `debug`. Raises ImproperlyConfigured.
+    """
     url, owner_url = environ.get("DATABASE_URL", ""), environ.get("OWNER_DATABASE_URL", "")
     if not url:
         if not debug:
@@ -57,20 +60,13 @@ def databases(environ: Mapping[str, str], *, base: Path, debug: bool, site: bool
         url, owner_url = embedded.url(PUBLIC if site else DESK), embedded.url(OWNER)
     default = from_url(url, name="DATABASE_URL")
     default["CONN_HEALTH_CHECKS"] = True  # a connection that died with its server is replaced, not handed out
-    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool_size(environ, testing=testing), "timeout": 10}
+    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     if site or not owner_url:
         return {"default": default}
     default["TEST"] = {"MIRROR": "owner"}
     owner = from_url(owner_url, name="OWNER_DATABASE_URL")
     owner["TEST"] = {"NAME": _test_database(environ), "DEPENDENCIES": []}
     return {"default": default, "owner": owner}
-
-
-def _pool_size(environ: Mapping[str, str], *, testing: bool) -> int:
-    given = environ.get("DATABASE_POOL", "64" if testing else "8")
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 1000:
-        raise ImproperlyConfigured("DATABASE_POOL is the number of connections per process, from 1 to 1000.")
-    return int(given)
 
 
 def _test_database(environ: Mapping[str, str]) -> str:

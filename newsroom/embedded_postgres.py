@@ -79,6 +79,14 @@ class EmbeddedPostgres:
         except (OSError, IndexError):
             return False
 
+    def idle(self) -> bool:
+        """Whether nobody is connected."""
+        clients = (
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        with psycopg.connect(self.url("postgres", "postgres")) as superuser:
+            return superuser.execute(clients).fetchone() == (0,)
+
     def stop(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._clear_stale()
@@ -191,18 +199,19 @@ def _command_of(process: int) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    test = "--test" in arguments
+    test, if_idle = "--test" in arguments, "--if-idle" in arguments
     root = Path(__file__).parents[1] / (".postgres-test" if test else ".postgres")
     server = EmbeddedPostgres(root, durable=not test)
-    match [argument for argument in arguments if argument != "--test"]:
+    match [argument for argument in arguments if not argument.startswith("--")]:
         case ["start"]:
             print(server.ensure().url("newsroom_desk"))
         case ["stop"]:
-            server.stop()
+            if not if_idle or (server.ready() and server.idle()):
+                server.stop()
         case ["reset"]:
             server.reset()
         case _:
-            sys.exit("usage: python -m newsroom.embedded_postgres start|stop|reset [--test]")
+            sys.exit("usage: python -m newsroom.embedded_postgres start|stop|reset [--test] [--if-idle]")
 
 
 if __name__ == "__main__":

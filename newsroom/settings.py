@@ -12,7 +12,6 @@ from django.utils.csp import CSP
 from newsroom import databases
 
 BASE_DIR = Path(__file__).parents[1]
-TESTING = "PYTEST_VERSION" in os.environ  # pytest sets it for itself and for what it starts
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,9 +25,18 @@ def flag(name: str, *, default: bool) -> bool:
     return value in ("1", "yes", "on", "true") if value else default
 
 
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is a number, not {value!r}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word for word in text(name, default).replace(",", " ").split() if word]
 
+
+TESTING = "PYTEST_VERSION" in os.environ or flag("TESTING", default=False)  # pytest says so to whatever it starts
 
 # A deployment has at least a key or a database of its own, so whoever forgets DEBUG there gets it off.
 DEBUG = flag("DEBUG", default=not (text("DATABASE_URL") or text("SECRET_KEY")))
@@ -121,7 +129,14 @@ TEMPLATES = [
 
 # Data
 
-DATABASES = databases.databases(os.environ, base=BASE_DIR, debug=DEBUG, site=SITE_ONLY, testing=TESTING)
+DATABASES = databases.databases(
+    os.environ,
+    base=BASE_DIR,
+    pool=max(1, number("DATABASE_POOL", 64 if TESTING else 8)),  # connections of one process
+    debug=DEBUG,
+    site=SITE_ONLY,
+    testing=TESTING,
+)
 PUBLIC_ROLE = databases.PUBLIC
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": text("CACHE_URL")}
@@ -163,20 +178,19 @@ STORAGES = {
 
 # Mail
 
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": text("MAIL_HOST"),
-            "port": int(text("MAIL_PORT", "587")),
-            "username": text("MAIL_USER"),
-            "password": text("MAIL_PASSWORD"),
-            "use_tls": flag("MAIL_TLS", default=True),
-        },
-    }
-    if text("MAIL_HOST")
-    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAIL_HOST = text("MAIL_HOST", "console" if DEBUG else "localhost")  # "console" prints mail instead of sending it
+SMTP = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": MAIL_HOST,
+        "port": number("MAIL_PORT", 25),
+        "username": text("MAIL_USER"),
+        "password": text("MAIL_PASSWORD"),
+        "use_tls": flag("MAIL_TLS", default=MAIL_HOST != "localhost"),
+    },
 }
+CONSOLE = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAILERS = {"default": CONSOLE if MAIL_HOST == "console" else SMTP}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("MAIL_FROM", "newsroom@localhost")
 
 # Security
