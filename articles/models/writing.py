@@ -1,0 +1,366 @@
+"""Writing: saves that never lose a word, and the moves around a writer's desk."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db import models, transaction
+
+from accounts.models import Desk, User
+from articles import workflow
+from articles.wirecopy import change, markup, wellformed
+from articles.wirecopy.credits import render_byline, render_sign_off
+from articles.wirecopy.dateline import render_dateline
+from articles.wirecopy.merge import Conflict, merge
+
+from .audit import AuditEntry
+from .content import BODY_LIMIT, EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT, Content
+from .door import Refused, acting, lock
+from .revision import Revision, WorkingCopy
+
+if TYPE_CHECKING:
+    from .article import Article
+
+SOURCE = ("headline", "body", "dateline", "language", "credits", "photos", "notice")  # the rest of the content follows
+FROZEN = {
+    "approved": "This text is approved: reopen it before you change it.",
+    "published": "This text went out: open an update or a correction before you change it.",
+    "spiked": "This story is spiked: unspike it before you change it.",
+}
+WRITABLE = ("draft", "submitted", "in_review", "returned")
+
+
+class Conflicts(Exception):
+    """Two people changed the same. `fields` maps each to base, theirs and mine; `tip` is the text to start anew from.
+
+    Nothing was saved and nothing is lost: what was typed stands in `fields` and in the person's working copy.
+    """
+
+    def __init__(self, fields: dict[str, Conflict], tip: Revision) -> None:
+        super().__init__("Someone else changed the same passage; choose between the two texts.")
+        self.fields, self.tip = fields, tip
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did. `revision` is None when nothing had changed; `merged` names the fields that took a colleague's words."""
+
+    revision: Revision | None
+    merged: tuple[str, ...] = ()
+    waits: bool = False  # saved beside the text under review, which its editor takes in or not
+    reasons: tuple[str, ...] = field(default=())  # what made it more than light subbing
+
+
+class Writing(models.Model):
+    """The verbs of writing."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def start(cls, *, desk: Desk, by: User, reason: str = "", **changes: Any) -> Article:
+        """A new article on a desk, filed by this person. With content or coding among `changes` it has its first revision.
+
+        Raises Refused where the person has no role on the desk, IllFormed for a text that can't be stored.
+        """
+        if not by.role_on(desk.pk):
+            raise Refused(f"You are not a member of {desk}.", "file")
+        article = cast("Article", cls(desk=desk, author=by, language=changes.get("language", desk.language)))
+        with transaction.atomic():
+            for name in (*article.CODING, *article.PLANNING):
+                if name in changes:
+                    setattr(article, name, changes[name])
+            article.save()
+            AuditEntry.objects.create(article=article, act="file", by=by, reason=reason)
+            content = {name: value for name, value in changes.items() if name in Content.FIELDS}
+            if content:
+                article.save_text(by=by, base=None, **content)
+        return article
+
+    def save_text(self: Article, *, by: User, base: int | None, **changes: Any) -> Saved:  # type: ignore[misc]
+        """Save content, coding and planning written from revision `base` (its key; None for a first text).
+
+        Changes to different paragraphs and fields merge with what came first; the rest raises Conflicts. A save that
+        changes nothing changes nothing. Raises Refused and IllFormed with nothing saved.
+        """
+        changes = tidy(changes)
+        with transaction.atomic():
+            article = lock(self.pk)
+            if not article.desk_role(by):
+                raise Refused("This story belongs to another desk.", "save")
+            saved = article._save_locked(by, base, changes)
+            WorkingCopy.objects.filter(article=article, by=by).delete()
+        self.refresh_from_db()
+        return saved
+
+    def desk_role(self: Article, user: User) -> str:  # type: ignore[misc]
+        return user.role_on(self.desk_id)
+
+    def _save_locked(self: Article, by: User, base_key: int | None, changes: dict[str, Any]) -> Saved:  # type: ignore[misc]
+        tip = self._tip_for(by)
+        base = self._base(base_key, tip)
+        theirs = {**source(tip), **self._working()}
+        was = {**source(base), **(self._coding_of(base) if base else self._working())}
+        if tip and tip.round != self.round:
+            theirs["notice"] = was["notice"] = ""  # the last round's wording is not this round's
+        mine = {**was, **{name: value for name, value in changes.items() if name in was}}
+        for name in self.PLANNING:  # planning has no revisions: the newest word counts
+            was[name] = theirs[name]
+            mine[name] = changes.get(name, theirs[name])
+        merged = merge(was, theirs, mine)
+        if merged.conflicts:
+            raise Conflicts(merged.conflicts, cast(Revision, tip))
+        self._check_language(merged.content["language"])
+        took = tuple(name for name in theirs if theirs[name] != was[name] and theirs[name] != mine[name])
+        text_changed = tip is None or any(merged.content[name] != theirs[name] for name in SOURCE)
+        coding_changed = any(merged.content[name] != theirs[name] for name in self.CODING)
+        if text_changed and self.state not in WRITABLE:
+            raise Refused(FROZEN[self.state], "save")
+        if coding_changed and self.state == "published":
+            raise Refused("What is out is coded anew by recoding it.", "save")
+        self._store_settings({name: merged.content[name] for name in (*self.CODING, *self.PLANNING)})
+        if not text_changed and not (coding_changed and self.state in WRITABLE):
+            if coding_changed:
+                self._record(by, "code", detail=jsonable(self.coding()))
+            return Saved(None, took)
+        content = finish({name: merged.content[name] for name in SOURCE})
+        return self._write(by, tip, content, took)
+
+    def _write(self: Article, by: User, tip: Revision | None, content: dict[str, Any], took: tuple[str, ...]) -> Saved:  # type: ignore[misc]
+        """The new revision on top of `tip`: on the desk, or waiting beside the text that somebody reviews."""
+        waits = self.state == "in_review" and self.claimed_by_id != by.pk
+        substantial, reasons = self._weigh(by, tip, content)
+        number = (Revision.objects.filter(article=self).aggregate(n=models.Max("number"))["n"] or 0) + 1
+        revision = Revision.objects.create(
+            article=self, number=number, round=self.round, by=by, base=tip, substantial=substantial,
+            hand="; ".join(reasons)[:500], coding=jsonable(self.coding()), **content,
+        )  # fmt: skip
+        if waits:
+            self._store(newer=revision)
+        else:
+            self._put_on_desk(revision)
+            if self.claimed_by_id == by.pk:
+                self.beat(by=by)
+        return Saved(revision, took, waits, reasons)
+
+    def _put_on_desk(self: Article, revision: Revision) -> None:  # type: ignore[misc]
+        """Make a revision the text on the desk; the lists' columns follow it."""
+        newer = None if self.newer_id in (None, revision.pk, revision.base_id) else self.newer
+        self._store(
+            revision=revision, newer=newer, headline=revision.headline, language=revision.language,
+            words=markup.word_count(revision.body),
+        )  # fmt: skip
+
+    def _weigh(self: Article, by: User, tip: Revision | None, content: dict[str, Any]) -> tuple[bool, tuple[str, ...]]:  # type: ignore[misc]
+        """Whether this person's changes since the text was submitted are more than light, and what made them so.
+
+        Alone with the text, a person is measured by what is left of all their changes; among others, by their sum.
+        """
+        if tip is None:
+            return True, ("a first text",)
+        submitted = self.submitted if self.submitted and self.submitted.round == self.round else None
+        start = submitted or tip
+        later = list(
+            Revision.objects.filter(article=self, number__gt=start.number, round=self.round)
+            .select_related("base")
+            .order_by("number")
+        )
+        if all(revision.by_id == by.pk for revision in later):
+            hand = change.is_substantial(start.content(), content)
+            return hand.substantial, tuple(hand.reasons)
+        words = max(markup.word_count(start.body), 1)
+        hand = change.is_substantial(tip.content(), content, words_in_submitted=words)
+        before = [
+            change.is_substantial(revision.base.content(), revision.content(), words_in_submitted=words)
+            for revision in later if revision.by_id == by.pk and revision.base
+        ]  # fmt: skip
+        total = hand.changed_words + sum(one.changed_words for one in before)
+        reasons = [*hand.reasons]
+        if not hand.substantial and total > words * change.LIGHT_SHARE:
+            reasons.append(f"{total} of {words} words, all changes together")
+        return hand.substantial or total > words * change.LIGHT_SHARE, tuple(reasons)
+
+    def _tip_for(self: Article, by: User) -> Revision | None:  # type: ignore[misc]
+        """What a save by this person lies on: the text on the desk, or the newer one beside it that others write on."""
+        if self.state == "in_review" and self.claimed_by_id != by.pk and self.newer_id:
+            return self.newer
+        return self.revision
+
+    def _base(self: Article, key: int | None, tip: Revision | None) -> Revision | None:  # type: ignore[misc]
+        if key is None:
+            if tip is not None:
+                raise Refused("This save names no revision that it started from; open the story again.", "save")
+            return None
+        if tip and tip.pk == key:
+            return tip
+        base = Revision.objects.filter(article=self, pk=key).first()
+        if base is None:
+            raise Refused("The revision that this save started from is none of this story's.", "save")
+        return base
+
+    def _working(self: Article) -> dict[str, Any]:  # type: ignore[misc]
+        names = (*self.CODING, *self.PLANNING)
+        return {name: getattr(self, f"{name}_id" if name in ("section", "translation_of") else name) for name in names}
+
+    def _coding_of(self: Article, base: Revision) -> dict[str, Any]:  # type: ignore[misc]
+        return {**self._working(), **{name: value for name, value in base.coding.items() if name in self.CODING}}
+
+    def _store_settings(self: Article, settings: dict[str, Any]) -> None:  # type: ignore[misc]
+        now = self._working()
+        changed = {
+            f"{name}_id" if name in ("section", "translation_of") else name: value
+            for name, value in settings.items() if value != now[name]
+        }  # fmt: skip
+        if changed:
+            self._store(**changed)
+
+    def _store(self: Article, **changes: Any) -> None:  # type: ignore[misc]
+        for name, value in changes.items():
+            setattr(self, name, value)
+        type(self)._base_manager.filter(pk=self.pk).update(**changes)
+
+    def _record(self: Article, by: User, act: str, **more: Any) -> AuditEntry:  # type: ignore[misc]
+        return AuditEntry.objects.create(article=self, act=act, by=by, revision_id=self.revision_id, **more)
+
+    @staticmethod
+    def _check_language(language: str) -> None:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", language):
+            raise wellformed.IllFormed("A language is written like en, ru, be or zh-Hans.", "language")
+
+    # ---- the moves around a writer's desk
+
+    def submit(
+        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = ""
+    ) -> None:  # type: ignore[misc]
+        """Send the text on the desk to the review queue. Raises Refused, also where a problem stops it."""
+        with acting(self, "submit", by, seen=seen, press=press) as act:
+            if act:
+                act.article.check_gates(by, act.now, override)
+                act.move(
+                    reason=override, submitted_id=act.article.revision_id, waiting_since=act.now, parked_until=None
+                )
+
+    def withdraw(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+        with acting(self, "withdraw", by, press=press) as act:
+            if act:
+                act.move(waiting_since=None)
+
+    def open_round(
+        self: Article, act_name: str, *, by: User, press: uuid.UUID | None = None, abandon: bool = False
+    ) -> None:  # type: ignore[misc]
+        """revise, correct, clarify or refile: a new round from the live text.
+
+        With `abandon` an open round is abandoned first, in the same press; its text is kept as a revision.
+        """
+        if abandon and self.state in workflow.OPEN:
+            self.abandon(by=by, press=press)
+        with acting(self, act_name, by, press=press) as act:
+            if act:
+                act.move(
+                    round=act.article.round + 1, round_kind=workflow.ROUND_KINDS[act_name], submitted=None, newer=None,
+                    waiting_since=None, legal_cleared=None, picture_cleared=None, embargo=None, hold=False, advance=False,
+                )  # fmt: skip
+
+    def revise(self: Article, **options: Any) -> None:  # type: ignore[misc]
+        self.open_round("revise", **options)
+
+    def correct(self: Article, **options: Any) -> None:  # type: ignore[misc]
+        self.open_round("correct", **options)
+
+    def clarify(self: Article, **options: Any) -> None:  # type: ignore[misc]
+        self.open_round("clarify", **options)
+
+    def refile(self: Article, **options: Any) -> None:  # type: ignore[misc]
+        self.open_round("refile", **options)
+
+    def abandon(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+        """Give up a round whose story is out or to come; the text stays as a revision, the desk gets what ran."""
+        with acting(self, "abandon", by, press=press) as act:
+            if act:
+                act.move(reason=reason, newer=None, waiting_since=None, parked_until=None)
+                act.article.refresh_from_db(fields=["revision"])
+                if act.article.revision:
+                    act.article._put_on_desk_after_round()
+
+    def _put_on_desk_after_round(self: Article) -> None:  # type: ignore[misc]
+        """The lists' columns follow the text that the database put back."""
+        assert self.revision
+        self._store(
+            headline=self.revision.headline,
+            language=self.revision.language,
+            words=markup.word_count(self.revision.body),
+        )
+
+    def spike(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+        with acting(self, "spike", by, press=press) as act:
+            if act:
+                act.move(reason=reason, waiting_since=None, parked_until=None)
+
+    def unspike(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+        with acting(self, "unspike", by, press=press) as act:
+            if act:
+                act.move()
+
+
+def tidy(changes: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, as it is stored: well-formed text, the body sanitised. Raises IllFormed naming the field."""
+    out = dict(changes)
+    if "headline" in out:
+        out["headline"] = wellformed.check_line(out["headline"], "headline", HEADLINE_LIMIT)
+    if "slugline" in out:
+        out["slugline"] = wellformed.check_line(out["slugline"], "slugline", 80)
+    if "body" in out:
+        out["body"] = markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))
+    for name in ("notice", "ed_note"):
+        if name in out:
+            out[name] = wellformed.check_text(out[name], name, NOTE_LIMIT)
+    for name in ("credits", "photos", "dateline"):
+        if name in out:
+            out[name] = tidy_json(out[name], name)
+    out.get("dateline", {}).pop("rendered", None)
+    if "tags" in out:
+        out["tags"] = sorted({wellformed.check_line(tag, "tags", 60) for tag in out["tags"]} - {""})
+    return out
+
+
+def tidy_json(value: Any, name: str) -> Any:
+    """Every string inside well-formed and of bearable length."""
+    if isinstance(value, str):
+        return wellformed.check_line(value, name, NOTE_LIMIT if name == "photos" else LINE_LIMIT)
+    if isinstance(value, list):
+        return [tidy_json(one, name) for one in value]
+    if isinstance(value, dict):
+        return {key: tidy_json(one, name) for key, one in value.items()}
+    return value
+
+
+def source(revision: Revision | None) -> dict[str, Any]:
+    """The fields that people write, without what is rendered from them."""
+    content = {name: getattr(revision, name) if revision else EMPTY[name] for name in SOURCE}
+    content["dateline"] = {key: value for key, value in content["dateline"].items() if key != "rendered"}
+    return content
+
+
+def finish(content: dict[str, Any]) -> dict[str, Any]:
+    """What follows from the parts: dateline, byline and sign-off as they read in this language."""
+    from django.conf import settings
+
+    language = content["language"]
+    dateline = content["dateline"]
+    if dateline and (dateline.get("places") or dateline.get("text") or dateline.get("source")):
+        rendered = render_dateline(
+            dateline, language, credit=settings.AGENCY_CREDIT.get(language[:2], settings.AGENCY_NAME)
+        )
+        content["dateline"] = {**dateline, "rendered": rendered}
+    else:
+        content["dateline"] = {}
+    content["byline"] = render_byline(content["credits"], language)
+    content["sign_off"] = render_sign_off(content["credits"], language)
+    return content
+
+
+def jsonable(coding: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, (list, tuple)) else value for name, value in coding.items()}
