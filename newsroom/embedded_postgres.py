@@ -103,6 +103,7 @@ class EmbeddedPostgres:
         self._claim(self.socket, 0o700)
         self._clear_stale()
         if not (self.data / "ready").exists():
+            print(f"Making a PostgreSQL database in {self.root.name}", file=sys.stderr)
             shutil.rmtree(self.data, ignore_errors=True)  # none, or one whose making was interrupted
             self._make()
         for attempts_left in reversed(range(20)):
@@ -176,7 +177,7 @@ class EmbeddedPostgres:
         """
         lock = self.data / "postmaster.pid"
         try:
-            command = _command_of(int(lock.read_text().split()[0]))
+            command = command_of(int(lock.read_text().split()[0]))
         except FileNotFoundError:
             return
         except (ValueError, IndexError):
@@ -186,7 +187,7 @@ class EmbeddedPostgres:
                 file.unlink(missing_ok=True)
 
 
-def _command_of(process: int) -> str:
+def command_of(process: int) -> str:
     """The command line of a living process; empty for none and for a zombie."""
     if Path("/proc/self").exists():  # slim images have no ps
         with contextlib.suppress(OSError):

@@ -2,8 +2,8 @@
 
     python -m articles.data.compact FOLDER
 
-FOLDER holds `cities15000.txt` and `admin1CodesASCII.txt` of GeoNames and `mediatopics_flat.csv`, the Media Topics as CSV
-(columns qcode, broader, name_en_GB, retired).
+FOLDER holds `cities15000.txt` and `admin1CodesASCII.txt` of GeoNames and `mediatopics_flat.csv`, the Media Topics as
+CSV (columns qcode, broader, name_en_GB, retired).
 """
 
 import csv
@@ -28,7 +28,7 @@ PLAIN_LATIN = re.compile(r"[A-Z][A-Za-z' .-]*")
 
 
 def places(folder: Path) -> Iterator[list[str]]:
-    """GeoNames' columns: id, name, ascii, alternates, …, 7 feature code, 8 country, 10 region, 14 population, 17 zone."""
+    """GeoNames' columns: id, name, ascii, alternates; 7 feature code, 8 country, 10 region, 14 population, 17 zone."""
     regions = dict(
         line.split("\t")[:2] for line in (folder / "admin1CodesASCII.txt").read_text(encoding="utf-8").splitlines()
     )
