@@ -99,9 +99,7 @@ class Command(BaseCommand):
 
     def reset(self) -> None:
         if not self.embedded:
-            raise CommandError(
-                "The demo deletes only a database that it made itself: empty yours, or unset DATABASE_URL."
-            )
+            raise CommandError("The demo deletes only a database of its own: empty yours, or unset DATABASE_URL.")
         connections.close_all()
         self.embedded.reset()
         for name in ("people.json", "media", "reference.stamp"):
