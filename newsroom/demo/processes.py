@@ -54,9 +54,10 @@ class Processes:
     def tail(self, name: str) -> str:
         return self.log(name).read_text(errors="replace")[-2000:]
 
-    def watch(self) -> None:
-        """Never returns: starts again what has ended, a second later."""
+    def watch(self, database: Callable[[], None]) -> None:
+        """Never returns: starts again what has ended, a second later; `database` looks after the server."""
         while True:
+            database()
             for name, child in list(self.running.items()):
                 if child.poll() is not None:
                     self.say(f"The {name} has stopped ({child.returncode}) and is started again; see {self.log(name)}.")
@@ -75,12 +76,10 @@ class Processes:
         """Asks the child and what it started to end, and after five seconds ends them."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(number, signal.SIGTERM)
-            for _ in range(100):
-                if child:
-                    child.poll()  # else it would stay, as a zombie, a member of its group
-                os.killpg(number, 0)
-                time.sleep(0.05)
-            os.killpg(number, signal.SIGKILL)
+            deadline = time.monotonic() + 5
+            while command_of(number) and time.monotonic() < deadline:
+                time.sleep(0.02)
+            os.killpg(number, signal.SIGKILL)  # what it had started and not ended itself
         if child:
             child.wait()
 

@@ -68,7 +68,7 @@ class Command(BaseCommand):
             if port != options["port"]:
                 self.step("Web server", f"port {options['port']} is taken, so it listens on {port}")
             self.serve(children, options["host"], port)
-            children.watch()
+            children.watch(self.keep_database)
         except KeyboardInterrupt:
             self.say("")
         finally:
@@ -174,6 +174,11 @@ class Command(BaseCommand):
             except OSError:
                 time.sleep(0.05)
         raise CommandError(f"The web server gives no answer:\n{children.tail('web server')}")
+
+    def keep_database(self) -> None:
+        if self.embedded and not self.embedded.ready():
+            self.say("PostgreSQL has stopped and is started again.")
+            self.embedded.ensure()
 
     def stop_database(self) -> None:
         if not self.embedded:
