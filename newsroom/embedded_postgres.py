@@ -51,7 +51,8 @@ class EmbeddedPostgres:
         # As root the project may lie in a private home, which the server's user can't enter.
         self.root = Path("/var/tmp") / f"newsroom-pg-{mark}" if self.user else root.resolve()
         self.data, self.log, self.socket = self.root / "data", self.root / "log", self.root / "run"
-        if len(os.fsencode(self.socket / SOCKET)) > LONGEST_SOCKET_PATH:
+        # A path too long for a socket, or with a character that the server's configuration or a URL takes for its own.
+        if len(os.fsencode(self.socket / SOCKET)) > LONGEST_SOCKET_PATH or set(str(self.socket)) & set(",'\\@"):
             self.socket = Path(tempfile.gettempdir()) / f"newsroom-{os.getuid()}-{mark}"
 
     def url(self, role: str, database: str = DATABASE) -> str:
