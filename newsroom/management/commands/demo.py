@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from newsroom.demo import people, processes, static
@@ -109,7 +110,9 @@ class Command(BaseCommand):
         self.step("Reset", "what the demo had kept is deleted")
 
     def prepare(self) -> None:
-        version = ".".join(map(str, divmod(connection.pg_version, 10000)))
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version")
+            version = cursor.fetchone()[0].split()[0]
         self.step("Database", f"PostgreSQL {version}" + (f" in {self.embedded.root}" if self.embedded else ""))
         self.step("Roles", "newsroom_owner, newsroom_desk, newsroom_public")
         executor = MigrationExecutor(connections["owner"])
@@ -185,7 +188,8 @@ class Command(BaseCommand):
             return
         for each in connections.all():
             each.close()
-            each.close_pool()
+            if isinstance(each, DatabaseWrapper):
+                each.close_pool()
         for _ in range(20):
             if not self.embedded.ready() or self.embedded.idle():
                 self.embedded.stop()
