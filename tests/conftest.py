@@ -18,6 +18,7 @@ def django_db_setup(django_db_blocker, django_db_keepdb, django_db_modify_db_set
     yield
     with django_db_blocker.unblock():
         for each in connections.all():
+            each.close()
             each.close_pool()  # a pool's idle connections would keep the owner from dropping the database
         if not django_db_keepdb:
             teardown_databases(made, verbosity=0)

@@ -21,6 +21,8 @@ class Processes:
     Their numbers are kept in `folder`: a demo that was killed finds there what its predecessor left running.
     """
 
+    patience = 5.0  # seconds that a child has to end by itself
+
     def __init__(self, folder: Path, environment: dict[str, str], *, say: Say) -> None:
         self.folder, self.environment, self.say = folder, environment, say
         self.commands: dict[str, list[str]] = {}
@@ -73,10 +75,10 @@ class Processes:
         self.numbers.unlink(missing_ok=True)
 
     def _end(self, number: int, child: subprocess.Popen[bytes] | None = None) -> None:
-        """Asks the child and what it started to end, and after five seconds ends them."""
+        """Asks the child and what it started to end, and after `patience` ends them."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(number, signal.SIGTERM)
-            deadline = time.monotonic() + 5
+            deadline = time.monotonic() + self.patience
             while command_of(number) and time.monotonic() < deadline:
                 time.sleep(0.02)
             os.killpg(number, signal.SIGKILL)  # what it had started and not ended itself
