@@ -1,1 +1,20 @@
-"""The desk: the review queue and the review page."""
+"""The desk: the review queue and the review page. Staff only; imports models and below, no other audience.
+
+| file | what |
+|---|---|
+| listings.py | which stories a list holds, in which order: to review, mine, returned, approved, to come, went out, spiked |
+| filters.py | the row of filters over a list, strictly parsed |
+| pages.py | pages by key: a cursor names the last row seen |
+| rows.py | what one line of a list says |
+| queue.py | the views of the lists, and claiming from them |
+| review.py | the view of the review page |
+| reading.py | the text on it: as readers will see it, or compared with another |
+| timeline.py | its history |
+| bar.py | its buttons: which moves this person may make now, and why not the others |
+| forms.py, fields.py | what each move asks for |
+| moves.py | the view that makes a move; the views for notes |
+| clock.py | how moments are written |
+| private.py | what every view here has in common |
+
+To give a new move a button: a form in forms.py, and its place in bar.py.
+"""

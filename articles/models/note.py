@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+from accounts.models import User
+from articles.wirecopy.wellformed import check_text
+
+from .content import NOTE_LIMIT
+from .door import Refused, acting
+
+if TYPE_CHECKING:
+    from .article import Article
 
 
 class DeskNote(models.Model):
@@ -37,3 +49,26 @@ class DeskNote(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @classmethod
+    def leave(
+        cls, article: Article, *, by: User, text: str, blocking: bool = False, press: uuid.UUID | None = None
+    ) -> None:
+        """A note on the text now on the desk. The same press leaves it once. Raises Refused and IllFormed."""
+        text = check_text(text, "note", NOTE_LIMIT, field="text")
+        if not text:
+            raise Refused("The note is empty.", "note")
+        with acting(article, "note", by, press=press) as act:
+            if act:
+                note = cls.objects.create(
+                    article=act.article, revision=act.article.revision, by=by, text=text, blocking=blocking
+                )
+                act.record(detail={"note": note.pk, "blocking": blocking})
+
+    def resolve(self, *, by: User) -> None:
+        """It is dealt with; resolved twice is resolved once, by whoever came first. Raises Refused."""
+        with acting(self.article, "resolve", by) as act:
+            if act and DeskNote.objects.filter(pk=self.pk, resolved_at=None).update(
+                resolved_by=by, resolved_at=act.now
+            ):
+                act.record(detail={"note": self.pk})

@@ -1,0 +1,269 @@
+"""What each move asks for. A form knows its move, and the verb of Article that makes it; it decides nothing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from accounts.models import Desk, User
+from articles import workflow
+from articles.models import Article, Place, Section, Topic
+
+from .fields import Choice, Line, Moment, Places, Stories, Tags, Topics, Words
+
+LABELS = {**workflow.LABELS, "approve_and_publish": "Approve and publish"}
+VERBS = {"return": "return_to_writer"}  # where the verb is not called like the act
+NAMES_REVISION = (
+    "submit",
+    "return",
+    "approve",
+    "publish",
+    "approve_and_publish",
+    "confirm",
+    "clear_legal",
+    "clear_picture",
+)
+
+
+class MoveForm(forms.Form):
+    """One press of one button: `press` is its token, `seen` the revision on the page that it was pressed on.
+
+    `help` says before the press what follows from it.
+    """
+
+    press = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": "", "invalid": ""})
+    seen = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+    help = ""
+
+    def __init__(self, data: Any = None, *, act: str, article: Article, by: User, stopped: bool | None = None) -> None:
+        super().__init__(data, auto_id=f"{act}-%s", label_suffix="")
+        self.act, self.article, self.by, self._stopped = act, article, by, stopped
+        self.refusal = ""
+        self.press_token = uuid.uuid4()  # of the page now made; a refused press may be pressed again
+        self.prepare()
+
+    def prepare(self) -> None:
+        """What depends on the article: initial values, choices, fields that don't apply."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something stops the text; asked only where it matters."""
+        return bool(self.article.stops()) if self._stopped is None else self._stopped
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.act]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self.visible_fields())
+
+    @property
+    def has_moment(self) -> bool:
+        return any(isinstance(field, Moment) for field in self.fields.values())
+
+    @property
+    def names_revision(self) -> bool:
+        return self.act in NAMES_REVISION
+
+    def perform(self) -> None:
+        """Make the move. Raises Refused and IllFormed."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("press", "seen")}
+        if self.names_revision:
+            given["seen"] = self.cleaned_data["seen"]
+        getattr(self.article, VERBS.get(self.act, self.act))(by=self.by, press=self.cleaned_data["press"], **given)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "press" in self.errors or "seen" in self.errors or (self.names_revision and not data.get("seen")):
+            self.errors.pop("press", None)
+            self.errors.pop("seen", None)
+            self.add_error(None, "That form was incomplete, so nothing was done. Press again.")
+        return data
+
+
+class Reasoned(MoveForm):
+    reason = Words(called="reason", required=False, label="Why? (may stay empty)", rows=2)
+
+
+class Returning(MoveForm):
+    reason = Words(called="reason", label="Why does it go back?")
+
+    def prepare(self) -> None:
+        self.fields["reason"].error_messages["required"] = "Say what should be mended; the writer sees it."
+        self.fields["reason"].help_text = f"{self.article.author} sees this at the top of the story."
+
+
+class Gated(MoveForm):
+    """A chief may override what stops it, with a reason."""
+
+    override = Words(called="reason", required=False, label="Reason to override what stops it", rows=2)
+
+    def prepare(self) -> None:
+        if self.article.desk_role(self.by) != "chief" or not self.stopped:
+            del self.fields["override"]
+
+
+class Publishing(Gated):
+    to_top = forms.BooleanField(required=False, label="To the top of the lists, as a new lead")
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.article.round == 1:  # a first text opens the lists anyway
+            del self.fields["to_top"]
+
+
+class ApprovingAndPublishing(Publishing):
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields.pop("override", None)
+
+
+class Withholding(MoveForm):
+    reason = Words(
+        called="reason", label="Why?", help_text="For colleagues and the record; readers see only that it is gone."
+    )
+
+    def prepare(self) -> None:
+        self.fields["reason"].error_messages["required"] = "Say why it is withheld."
+
+
+class Killing(MoveForm):
+    reason = Words(called="reason", label="Why?", help_text="For colleagues and the record.")
+    notice = Words(
+        called="public wording", label="What readers and subscribers are told",
+        help_text="It stands where the story was. Don’t repeat the headline or what was wrong.",
+    )  # fmt: skip
+    help = "A kill is final: the story goes from every page, subscribers get the notice, and nobody can bring it back."
+
+    def prepare(self) -> None:
+        self.fields["reason"].error_messages["required"] = "Say why it is killed."
+        self.fields["notice"].error_messages["required"] = "Give the wording that readers and subscribers get."
+
+
+class ReTiming(MoveForm):
+    moment = Moment(label="New moment")
+
+    def prepare(self) -> None:
+        self.fields["moment"].initial = self.article.embargo
+
+
+class Parking(MoveForm):
+    until = Moment(label="Until when?")
+    help = "It leaves the queue and comes back at that moment by itself."
+
+
+class Assigning(MoveForm):
+    to = Choice(
+        User.objects.none(),
+        missing="Choose somebody who works on this desk.",
+        required=False,
+        label="To whom?",
+        empty_label="Nobody",
+    )
+
+    def prepare(self) -> None:
+        desk = self.article.desk_id
+        here = User.objects.filter(membership__desk=desk) | User.objects.filter(membership__desk__covers=desk)
+        self.fields["to"].queryset = here.filter(is_active=True).distinct().order_by("name")
+        self.fields["to"].initial = self.article.assignee_id
+
+
+class Transferring(MoveForm):
+    to = Choice(Desk.objects.none(), missing="Choose the desk that gets it.", label="To which desk?", empty_label=None)
+    reason = Words(called="reason", required=False, label="Why? (may stay empty)", rows=2)
+
+    def prepare(self) -> None:
+        self.fields["to"].queryset = Desk.objects.exclude(pk=self.article.desk_id)
+
+
+class Opening(MoveForm):
+    """An update, correction, clarification or refile. Where a round is open, it has to be abandoned first."""
+
+    abandon = forms.BooleanField(label="Abandon the round in work; its text is kept as a revision",
+                                 error_messages={"required": "A round is open: abandon it first, or finish it."})  # fmt: skip
+    help = "Opens a new round from the text that ran, which stays as it is until the new one is published."
+
+    def prepare(self) -> None:
+        if self.article.state not in workflow.OPEN:
+            del self.fields["abandon"]
+
+
+class Recoding(MoveForm):
+    """What readers find it by; the text stays."""
+
+    slugline = Line(called="slugline", limit=80, required=False, label="Slugline")
+    section = Choice(
+        Section.objects.all(),
+        missing="Choose one of the sections.",
+        required=False,
+        label="Section",
+        empty_label="None",
+    )
+    urgency = forms.TypedChoiceField(coerce=int, choices=[(str(n), str(n)) for n in range(1, 9)], label="Urgency",
+                                     error_messages={"invalid_choice": "Urgency is 1 to 8.", "required": "Urgency is 1 to 8."})  # fmt: skip
+    topics = Topics(called="topics", required=False, label="Topics", help_text="Names or codes, parted by commas.")
+    tags = Tags(called="tags", required=False, label="Tags", help_text="Parted by commas.")
+    places = Places(called="places", required=False, label="Places", help_text="Parted by commas.")
+    related = Stories(
+        called="related stories", required=False, label="Related stories", help_text="Their numbers, parted by commas."
+    )
+    help = "The same text under other coding goes out at once. It needs no second person and keeps its time."
+
+    def prepare(self) -> None:
+        one = self.article
+        topics = dict(Topic.objects.filter(pk__in=one.topics).values_list("pk", "name_en"))
+        places = {place.pk: place.name_in("en") for place in Place.objects.filter(pk__in=one.places)}
+        self.initial = {
+            "slugline": one.slugline, "section": one.section_id, "urgency": str(one.urgency), "tags": ", ".join(one.tags),
+            "topics": ", ".join(code if "," in topics.get(code, ",") else topics[code] for code in one.topics),
+            "places": ", ".join(_place_written(key, places.get(key, "")) for key in one.places),
+            "related": ", ".join(map(str, one.related)),
+        }  # fmt: skip
+
+    def perform(self) -> None:
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("press", "seen")}
+        given["section"] = given["section"].pk if given["section"] else None
+        self.article.recode(by=self.by, press=self.cleaned_data["press"], **given)
+
+
+class Clearing(MoveForm):
+    help = "It is cleared for this text only; another text needs another look."
+
+    def perform(self) -> None:
+        kind = self.act.removeprefix("clear_")
+        self.article.clear_check(kind, by=self.by, seen=self.cleaned_data["seen"], press=self.cleaned_data["press"])
+
+
+def _place_written(key: int, name: str) -> str:
+    """Its name where that leads back to it, else its key: there are many Lidas."""
+    found = Place.named(name) if name and "," not in name else None
+    return name if found and found.pk == key else str(key)
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    **dict.fromkeys(("claim", "let_go", "take_over", "take_in", "withdraw", "confirm", "release", "unspike", "unpark"), MoveForm),
+    **dict.fromkeys(("reopen", "abandon", "spike", "unschedule", "reinstate"), Reasoned),
+    **dict.fromkeys(("revise", "correct", "clarify", "refile"), Opening),
+    **dict.fromkeys(("submit", "approve"), Gated),
+    **dict.fromkeys(("clear_legal", "clear_picture"), Clearing),
+    "publish": Publishing,
+    "approve_and_publish": ApprovingAndPublishing,
+    "return": Returning,
+    "withhold": Withholding,
+    "kill": Killing,
+    "re_time": ReTiming,
+    "recode": Recoding,
+    "assign": Assigning,
+    "transfer": Transferring,
+    "park": Parking,
+}  # fmt: skip
+
+
+def form_for(act: str, article: Article, by: User, data: Any = None, *, stopped: bool | None = None) -> MoveForm:
+    """The form of a move; KeyError for an act that has none. `stopped` where it is known already."""
+    return FORMS[act](data, act=act, article=article, by=by, stopped=stopped)

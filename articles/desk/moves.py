@@ -1,0 +1,66 @@
+"""One view makes every move: find the story, ask the form, call the verb, go back to the story's page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_http_methods
+
+from articles import workflow
+from articles.models import Article, Refused
+from articles.wirecopy.wellformed import IllFormed
+
+from .bar import AT_HAND, answers
+from .forms import FORMS, MoveForm, form_for
+from .private import find, private
+from .queue import see_other
+from .review import show
+
+SAID = {**workflow.SAYS, "approve_and_publish": "approved and published it"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def move(request: HttpRequest, number: int, act: str) -> HttpResponse:
+    """GET asks what a move needs, POST makes it. 400 where the form is incomplete, 409 where the move is refused."""
+    article = find(request, number)
+    if act not in FORMS:
+        raise Http404
+    if request.method != "POST":
+        return _ask(request, article, form_for(act, article, request.user))
+    form = form_for(act, article, request.user, request.POST)
+    if not form.is_valid():
+        return _come_back(request, article, form, 400)
+    try:
+        form.perform()
+    except (Refused, IllFormed) as refusal:
+        form.refusal = refusal.sentence
+        return _come_back(request, find(request, number), form, 409)
+    messages.success(request, f"You {SAID[act]}.")
+    return see_other(_afterwards(article, act))
+
+
+def _ask(request: HttpRequest, article: Article, form: MoveForm, status: int = 200) -> HttpResponse:
+    why_not = answers(article, request.user, article.stops()).get(form.act)
+    context = {"article": article, "form": form, "why_not": why_not, "danger": form.act in ("kill", "spike")}
+    return render(request, "desk/move.html", context, status=status)
+
+
+def _come_back(request: HttpRequest, article: Article, form: MoveForm, status: int) -> HttpResponse:
+    """The page that the press came from, with what was typed and why it was not done."""
+    form.article = article
+    if form.act in AT_HAND and request.POST.get("from") != "page":
+        return show(request, article, form, status)
+    return _ask(request, article, form, status)
+
+
+def _afterwards(article: Article, act: str) -> str:
+    """A new round is written in the admin's form; everything else is seen on the story's page."""
+    if act in workflow.OPENS_ROUND:
+        try:
+            return reverse("admin:articles_article_change", args=[article.pk])
+        except NoReverseMatch:
+            pass
+    return reverse("desk:story", args=[article.pk])

@@ -1,0 +1,95 @@
+"""The lists of the desk, the review queue first."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from articles.models import Article
+
+from .filters import QueueFilter
+from .listings import LISTINGS, Listing, for_rows
+from .pages import BrokenCursor, Page, page
+from .private import Unreadable, private
+from .rows import Row, groups, rows
+
+
+@require_safe
+@private
+def queue(request: HttpRequest, slug: str = "") -> HttpResponse:
+    listing, user = LISTINGS.get(slug), request.user
+    if listing is None:
+        raise Http404
+    sieve = QueueFilter(request.GET, for_rows(listing.stories(user)), user=user)
+    fits = sieve.is_valid()
+    found = _page(sieve.qs, listing, request.GET.get("after", "")) if fits else Page([], "", first=True)
+    lines = rows(found.rows, user)
+    used = sieve.set() if fits else {}
+    context = {
+        "listing": listing, "listings": LISTINGS.values(), "groups": list(groups(lines, counted=found.whole)),
+        "lines": lines, "page": found, "next": _address(request.GET, after=found.next) if found.next else "",
+        "top": _address(request.GET), "sieve": sieve, "used": [(word, _address(request.GET, **{name: ""})) for name, word in used.items()],
+        "alarm": _alarm(user, lines if slug == "" and found.first and not used else None),
+        "edits": user.is_editor_anywhere(), "claim_next_press": uuid.uuid4(),
+        "seats": user.seats(), "editors": _editors(user) if not lines and not used else (),
+    }  # fmt: skip
+    return render(request, "desk/queue.html", context, status=200 if fits else 400)
+
+
+@require_POST
+@private
+def claim_next(request: HttpRequest) -> HttpResponse:
+    """The story that burns most, a different one for every editor."""
+    article = Article.claim_next(by=request.user)
+    if article is None:
+        messages.info(request, "Nothing waits that you could take.")
+        return redirect("desk:queue", preserve_request=False)
+    return see_other(reverse("desk:story", args=[article.pk]))
+
+
+def see_other(address: str) -> HttpResponse:
+    """After a press: the browser fetches the page, and reloading it presses nothing."""
+    return HttpResponse(status=303, headers={"Location": address})
+
+
+def _page(stories: Any, listing: Listing, cursor: str) -> Page:
+    try:
+        return page(stories, listing.order, cursor)
+    except BrokenCursor:
+        raise Unreadable("That address names no page of this list. Start again from its top.") from None
+
+
+def _address(query: QueryDict, **changes: str) -> str:
+    """This list with other parameters; an empty one goes."""
+    changed = query.copy()
+    changed.pop("after", None)
+    for name, value in changes.items():
+        changed[name] = value
+    kept = {name: value for name, value in changed.items() if value}
+    query = QueryDict(mutable=True)
+    query.update(kept)
+    return f"?{query.urlencode()}"
+
+
+def _alarm(user: User, lines: list[Row] | None) -> Any:
+    """The alert that waits longest and that nobody has; taken from the lines, where they start with the alerts."""
+    if lines is not None:
+        return next((line for line in lines if line.is_alert and line.article.state == "submitted"), None)
+    alerts = for_rows(Article.objects.waiting_for(user).filter(state="submitted", urgency__lte=2))
+    return next(iter(rows(alerts.order_by("urgency", "waiting_since", "pk")[:1], user)), None)
+
+
+def _editors(user: User) -> list[str]:
+    """Who approves on this person's desks, for a reporter who wonders."""
+    if user.is_editor_anywhere():
+        return []
+    seats = Q(membership__desk__in=user.desk_ids(), membership__role__in=["editor", "chief"])
+    return [str(one) for one in User.objects.filter(seats, is_active=True).distinct().order_by("name")[:5]]
