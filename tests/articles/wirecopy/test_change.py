@@ -190,11 +190,16 @@ def in_paragraphs(words, size):
 
 LONG = " ".join([ONE, TWO, THREE] * 3)
 CONTENT = {
-    "headline": "Bridge opens in Brest", "language": "en",
-    "dateline": {"rendered": "BREST, 9 June –"},
+    "headline": "Bridge opens in Brest",
     "body": body(LONG, "It cost 14 million roubles.", "“It is ready,” Rita Malko said."),
-    "credits": [{"role": "author", "name": "Rita Malko"}], "byline": "By Rita Malko", "sign_off": "", "photos": [], "notice": "",
-}  # fmt: skip
+    "dateline": {"rendered": "BREST, 9 June –"},
+    "language": "en",
+    "credits": [{"role": "author", "name": "Rita Malko"}],
+    "byline": "By Rita Malko",
+    "sign_off": "",
+    "photos": [],
+    "notice": "",
+}
 
 
 def hand(**changes):
