@@ -64,38 +64,125 @@ DESK_ACTS = {
     "clear_legal": OPEN,
     "clear_picture": OPEN,
     "report_error": STATES,
+    "note": STATES,
+    "resolve": STATES,
 }
 
 ORDER = (  # the likeliest first
-    "approve", "publish", "claim", "submit", "take_over", "take_in", "return", "let_go", "confirm", "withdraw", "release",
-    "correct", "revise", "clarify", "refile", "reinstate", "reopen", "unschedule", "re_time", "recode", "unspike",
-    "clear_legal", "clear_picture", "assign", "park", "unpark", "transfer", "report_error", "abandon", "withhold", "spike",
+    "approve",
+    "publish",
+    "claim",
+    "submit",
+    "take_over",
+    "take_in",
+    "return",
+    "let_go",
+    "confirm",
+    "withdraw",
+    "release",
+    "correct",
+    "revise",
+    "clarify",
+    "refile",
+    "reinstate",
+    "reopen",
+    "unschedule",
+    "re_time",
+    "recode",
+    "unspike",
+    "clear_legal",
+    "clear_picture",
+    "assign",
+    "park",
+    "unpark",
+    "transfer",
+    "report_error",
+    "note",
+    "resolve",
+    "abandon",
+    "withhold",
+    "spike",
     "kill",
-)  # fmt: skip
+)
 
 LABELS = {
-    "submit": "Submit", "withdraw": "Take back", "claim": "Claim", "let_go": "Let go", "return": "Return to the writer",
-    "approve": "Approve", "reopen": "Reopen", "publish": "Publish", "unschedule": "Unschedule", "unspike": "Unspike",
-    "revise": "Update", "correct": "Correct", "clarify": "Clarify", "refile": "Refile", "abandon": "Abandon this round",
-    "spike": "Spike", "kill": "Kill", "withhold": "Withhold", "reinstate": "Reinstate", "recode": "Recode",
-    "release": "Release now", "re_time": "Change its moment", "take_over": "Take over", "take_in": "Take in newer text",
-    "confirm": "Confirm this text", "assign": "Assign", "transfer": "Transfer", "park": "Park", "unpark": "Unpark",
-    "clear_legal": "Clear the legal check", "clear_picture": "Clear the picture check", "report_error": "Report an error",
-}  # fmt: skip
+    "submit": "Submit",
+    "withdraw": "Take back",
+    "claim": "Claim",
+    "let_go": "Let go",
+    "return": "Return to the writer",
+    "approve": "Approve",
+    "reopen": "Reopen",
+    "publish": "Publish",
+    "unschedule": "Unschedule",
+    "unspike": "Unspike",
+    "revise": "Update",
+    "correct": "Correct",
+    "clarify": "Clarify",
+    "refile": "Refile",
+    "abandon": "Abandon this round",
+    "spike": "Spike",
+    "kill": "Kill",
+    "withhold": "Withhold",
+    "reinstate": "Reinstate",
+    "recode": "Recode",
+    "release": "Release now",
+    "re_time": "Change its moment",
+    "take_over": "Take over",
+    "take_in": "Take in newer text",
+    "confirm": "Confirm this text",
+    "assign": "Assign",
+    "transfer": "Transfer",
+    "park": "Park",
+    "unpark": "Unpark",
+    "clear_legal": "Clear the legal check",
+    "clear_picture": "Clear the picture check",
+    "report_error": "Report an error",
+    "note": "Leave a note",
+    "resolve": "Resolve a note",
+}
 
 SAYS = {  # an act as the history tells it
-    "file": "filed it", "save": "saved it", "submit": "submitted it", "withdraw": "took it back", "claim": "claimed it",
-    "let_go": "let it go", "return": "returned it", "approve": "approved it", "reopen": "reopened it",
-    "publish": "published it", "unschedule": "unscheduled it", "unspike": "unspiked it", "revise": "opened an update",
-    "correct": "opened a correction", "clarify": "opened a clarification", "refile": "opened a refile",
-    "abandon": "abandoned the round", "spike": "spiked it", "kill": "killed it", "withhold": "withheld it",
-    "reinstate": "reinstated it", "recode": "recoded it", "release": "released it", "re_time": "changed its moment",
-    "take_over": "took it over", "take_in": "took in newer text", "confirm": "confirmed the text", "assign": "assigned it",
-    "transfer": "transferred it", "park": "parked it", "unpark": "unparked it", "clear_legal": "cleared the legal check",
-    "clear_picture": "cleared the picture check", "report_error": "reported an error", "note": "left a note",
-    "resolve": "resolved a note", "need_legal": "asked for a legal check", "need_picture": "asked for a picture check",
+    "file": "filed it",
+    "save": "saved it",
+    "submit": "submitted it",
+    "withdraw": "took it back",
+    "claim": "claimed it",
+    "let_go": "let it go",
+    "return": "returned it",
+    "approve": "approved it",
+    "reopen": "reopened it",
+    "publish": "published it",
+    "unschedule": "unscheduled it",
+    "unspike": "unspiked it",
+    "revise": "opened an update",
+    "correct": "opened a correction",
+    "clarify": "opened a clarification",
+    "refile": "opened a refile",
+    "abandon": "abandoned the round",
+    "spike": "spiked it",
+    "kill": "killed it",
+    "withhold": "withheld it",
+    "reinstate": "reinstated it",
+    "recode": "recoded it",
+    "release": "released it",
+    "re_time": "changed its moment",
+    "take_over": "took it over",
+    "take_in": "took in newer text",
+    "confirm": "confirmed the text",
+    "assign": "assigned it",
+    "transfer": "transferred it",
+    "park": "parked it",
+    "unpark": "unparked it",
+    "clear_legal": "cleared the legal check",
+    "clear_picture": "cleared the picture check",
+    "report_error": "reported an error",
+    "note": "left a note",
+    "resolve": "resolved a note",
+    "need_legal": "asked for a legal check",
+    "need_picture": "asked for a picture check",
     "code": "changed its coding",
-}  # fmt: skip
+}
 
 STATE_WORDS = {
     "draft": "a draft", "submitted": "waiting for review", "in_review": "in review", "returned": "returned",
@@ -110,8 +197,8 @@ STANDING_WORDS = {
 class Facts:
     """What decides about moves: the article as the database has it, at one moment of the database's clock.
 
-    `hand`: what the person did to this round's text: "submitted", "credited", "rewrote" or "". `waiting`: an edition waits
-    whose moment lies ahead; `sent`: subscribers have it.
+    `hand`: what the person did to this round's text: "submitted", "credited", "rewrote" or "". `waiting`: an edition
+    waits whose moment lies ahead; `sent`: subscribers have it.
     """
 
     state: str
@@ -163,7 +250,7 @@ def refusal(act: str, facts: Facts, person: Person) -> str | None:
 
 def _not_possible(act: str, facts: Facts) -> str:
     """What no person could do now."""
-    if facts.standing == "killed" and act not in ("assign", "report_error"):
+    if facts.standing == "killed" and act not in ("assign", "note", "resolve"):
         return "This story was killed. What is left to tell goes into a new article."
     if act in DESK_ACTS:
         if facts.state not in DESK_ACTS[act]:
@@ -207,6 +294,8 @@ def _not_allowed(act: str, facts: Facts, person: Person) -> str:
     if act == "withhold":  # any editor of any desk, alone, at once
         return "" if person.editor_anywhere else "Editors withhold; tell one at once."
     if act == "report_error":
+        return ""
+    if act in ("note", "resolve") and person.role:
         return ""
     if not person.role:
         return "This story belongs to another desk."

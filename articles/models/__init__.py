@@ -27,7 +27,25 @@ from .wirelog import WireCounter, WireEntry
 from .writing import Conflicts, Saved
 
 __all__ = [
-    "Article", "AuditEntry", "Conflicts", "Content", "DeskNote", "Edition", "EditionPlace", "EditionTag", "EditionTopic",
-    "Photo", "Place", "Refused", "Revision", "Saved", "Seal", "Section", "Tag", "Topic", "WireCounter", "WireEntry",
+    "Article",
+    "AuditEntry",
+    "Conflicts",
+    "Content",
+    "DeskNote",
+    "Edition",
+    "EditionPlace",
+    "EditionTag",
+    "EditionTopic",
+    "Photo",
+    "Place",
+    "Refused",
+    "Revision",
+    "Saved",
+    "Seal",
+    "Section",
+    "Tag",
+    "Topic",
+    "WireCounter",
+    "WireEntry",
     "WorkingCopy",
-]  # fmt: skip
+]

@@ -59,7 +59,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(Writing, Reviewing, Outgoing, Gates, models.Model):
     """State, claim, planning and coding of one story. Change it by its verbs: each is one act through one door.
 
-    The text lies in `revision`; `newer` is a text that the author saved while this one was in review. `coding` (section,
+    The text lies in `revision`; `newer` is what its author saved while that was in review. `coding` (section,
     urgency, topics, tags, places, related) and slugline are the working ones: the next edition takes them. `embargo` is
     the planned moment for readers (empty: at once), `hold` means until somebody releases it, `advance` lets entitled
     subscribers have it as soon as it is published. `number` in addresses is the primary key.

@@ -31,14 +31,16 @@ SELECT statement_timestamp(), articles_standing(a.id), articles_hand(a.id, a.rou
        EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = a.author_id AND m.role <> 'reporter'),
        (SELECT coalesce(max(number), 0) FROM articles_edition WHERE article_id = a.id)
   FROM articles_article a LEFT JOIN articles_auditentry p ON p.id = a.approval_id
-  LEFT JOIN LATERAL (SELECT id, live_from, sent_from FROM articles_edition WHERE article_id = a.id AND revision_id IS NOT NULL
-     AND (live_from IS NULL OR live_from > statement_timestamp()) AND (live_until IS NULL OR live_until > live_from)
+  LEFT JOIN LATERAL (
+    SELECT id, live_from, sent_from FROM articles_edition
+     WHERE article_id = a.id AND revision_id IS NOT NULL AND (live_from IS NULL OR live_from > statement_timestamp())
+       AND (live_until IS NULL OR live_until > live_from)
      ORDER BY number DESC LIMIT 1) w ON true
  WHERE a.id = %(article)s"""
 
 
 class Refused(Exception):
-    """An act that is not possible, as a sentence for a journalist. `act` names it, `rule` the database's rule, if it was one."""
+    """What is not possible, as a sentence for a journalist. `act` names it, `rule` the broken rule of the database."""
 
     def __init__(self, sentence: str, act: str = "", rule: str = "") -> None:
         super().__init__(sentence)
@@ -47,7 +49,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Look:
-    """The facts about an article, with what the door itself needs: the waiting edition and the newest edition's number."""
+    """The facts about an article, and what the door needs besides: the waiting edition, the newest edition's number."""
 
     facts: Facts
     waiting_edition: int | None
@@ -63,15 +65,30 @@ def look(article: Article, user: User) -> Look:
         )
     paragraphs = article.revision.body.count("<p") if article.revision else 0
     facts = Facts(
-        state=article.state, standing=standing, urgency=article.urgency, now=now, has_text=article.revision_id is not None,
-        alert=article.urgency <= 2 and paragraphs <= 1, claimed_by=article.claimed_by_id, claim_lapsed=_lapsed(article, now),
-        submitted_by=submitter, withheld_by=withholder, written_by_editor=by_editor, hand=hand or "",
-        approver_hand=approver_hand or "", confirmed=confirmed, waiting=waiting is not None, held=bool(held), sent=bool(sent),
-        newer_text=article.newer_id is not None, legal_needed=article.legal_needed and article.legal_cleared_id != article.revision_id,
+        state=article.state,
+        standing=standing,
+        urgency=article.urgency,
+        now=now,
+        has_text=article.revision_id is not None,
+        alert=article.urgency <= 2 and paragraphs <= 1,
+        claimed_by=article.claimed_by_id,
+        claim_lapsed=_lapsed(article, now),
+        submitted_by=submitter,
+        withheld_by=withholder,
+        written_by_editor=by_editor,
+        hand=hand or "",
+        approver_hand=approver_hand or "",
+        confirmed=confirmed,
+        waiting=waiting is not None,
+        held=bool(held),
+        sent=bool(sent),
+        newer_text=article.newer_id is not None,
+        legal_needed=article.legal_needed and article.legal_cleared_id != article.revision_id,
         picture_needed=article.picture_needed and article.picture_cleared_id != article.revision_id,
-        parked=article.parked_until is not None and article.parked_until > now, kills_by_chief=article.desk.kills_by_chief,
+        parked=article.parked_until is not None and article.parked_until > now,
+        kills_by_chief=article.desk.kills_by_chief,
         people=_names(article, submitter, user),
-    )  # fmt: skip
+    )
     return Look(facts, waiting, number)
 
 
@@ -169,14 +186,15 @@ def acting(
 
 
 def lock(pk: int) -> Article:
-    """The article's row, locked till the end of the transaction; not FOR UPDATE, which would block autosave."""
+    """The article as it is once its row is locked, till the end of the transaction; raises DoesNotExist.
+
+    Two statements: one that waited for the lock sees the row anew, but what it joins only as of its own beginning, so the
+    revision that somebody just saved would be missing. Not FOR UPDATE, which would block autosave.
+    """
     from .article import Article
 
-    return (
-        Article.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("desk", "revision", "claimed_by", "author", "section")
-        .get(pk=pk)
-    )
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
+    return Article.objects.select_related("desk", "revision", "claimed_by", "author", "section").get(pk=pk)
 
 
 def refused_by_database(error: IntegrityError, act: str) -> Refused:

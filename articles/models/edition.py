@@ -35,10 +35,30 @@ class Edition(Content):
     """
 
     SEEN = (
-        "id", "article", "number", "kind", "headline", "body", "dateline_text", "language", "byline", "sign_off", "photos",
-        "notice", "section", "coding", "urgency", "words", "listed_at", "live_from", "live_until", "published_at",
-        "text_kind", "text_from", "earlier",
-    )  # fmt: skip
+        "id",
+        "article",
+        "number",
+        "kind",
+        "headline",
+        "body",
+        "dateline_text",
+        "language",
+        "byline",
+        "sign_off",
+        "photos",
+        "notice",
+        "section",
+        "coding",
+        "urgency",
+        "words",
+        "listed_at",
+        "live_from",
+        "live_until",
+        "published_at",
+        "text_kind",
+        "text_from",
+        "earlier",
+    )
 
     article = models.ForeignKey("Article", models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
-    """A draft from copy that was taken apart: what the filer wrote, letter for letter, with what could be understood of it.
+    """A draft from copy that was taken apart: what was written, letter for letter, with what could be understood of it.
 
     The dateline stays as filed (`text`); places are looked up for coding. What was set aside goes into a note to
     colleagues, so that no word is lost. Raises Refused and IllFormed.

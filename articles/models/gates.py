@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 
 # No chief overrides these: what the system promises, the embargo, the law, the rights in a picture.
 NEVER_OVERRIDDEN = {
-    "no_text", "headline_missing", "control", "direction", "embargo", "legal", "photo_rights", "notice_missing", "unchanged",
-}  # fmt: skip
+    "no_text",
+    "headline_missing",
+    "control",
+    "direction",
+    "embargo",
+    "legal",
+    "photo_rights",
+    "notice_missing",
+    "unchanged",
+}
 
 
 class Gates(models.Model):
     class Meta:
         abstract = True
 
-    def problems(self: Article, revision: Revision | None = None, now: datetime | None = None) -> list[Problem]:  # type: ignore[misc]
+    def problems(self: Article, revision: Revision | None = None, now: datetime | None = None) -> list[Problem]:
         """What stops, warns or hints about a revision (by default the text on the desk), the gravest first.
 
-        `now` is the moment that counts as the present; by default this process's clock, for hints only: embargoes are the
-        database's to keep.
+        `now` is the moment that counts as the present; by default this process's clock, which serves for hints only:
+        embargoes are the database's to keep.
         """
         text = revision or self.revision
         if text is None:
@@ -55,12 +63,17 @@ class Gates(models.Model):
             ]  # fmt: skip
         return sorted(found, key=lambda one: ("stop", "warn", "hint").index(one.level))
 
-    def stops(self: Article, **options: object) -> list[Problem]:  # type: ignore[misc]
+    def stops(self: Article, **options: object) -> list[Problem]:
         return [one for one in self.problems(**options) if one.level == "stop"]  # type: ignore[arg-type]
 
-    def check_gates(self: Article, by: User, now: datetime, override: str = "") -> None:  # type: ignore[misc]
-        """Refuse when something stops. A chief may override with a reason, never what NEVER_OVERRIDDEN names."""
-        stops = self.stops(now=now)
+    def check_gates(
+        self: Article, by: User, now: datetime, override: str = "", *, leave: frozenset[str] = frozenset()
+    ) -> None:
+        """Refuse when something stops. A chief may override with a reason, never what NEVER_OVERRIDDEN names.
+
+        `leave` names what does not stop this act.
+        """
+        stops = [one for one in self.stops(now=now) if one.code not in leave]
         if override.strip():
             if self.desk_role(by) != "chief":
                 raise Refused("Only a chief overrides what stops a story.", "override")
@@ -68,7 +81,7 @@ class Gates(models.Model):
         if stops:
             raise Refused(" ".join(one.sentence for one in stops), "gate", stops[0].code)
 
-    def _about_the_round(self: Article, text: Revision) -> list[Problem]:  # type: ignore[misc]
+    def _about_the_round(self: Article, text: Revision) -> list[Problem]:
         found = []
         if self.round_kind != "new" and text.round != self.round:
             found.append(Problem("stop", "unchanged", "Nothing has changed since the text that went out.", "body"))
@@ -77,7 +90,7 @@ class Gates(models.Model):
             found.append(Problem("stop", "notice_missing", f"Say in the notice {word}; readers see it.", "notice"))
         return found
 
-    def _about_the_plan(self: Article, now: datetime) -> list[Problem]:  # type: ignore[misc]
+    def _about_the_plan(self: Article, now: datetime) -> list[Problem]:
         found = []
         if self.embargo and self.embargo <= now:
             found.append(Problem("warn", "embargo_past", "The embargo has passed: it would go out at once.", "embargo"))
@@ -104,11 +117,11 @@ class Gates(models.Model):
             found.append(Problem("stop", "topics_missing", "This desk wants a topic.", "topics"))
         return found
 
-    def _missing(self: Article, what: str, sentence: str, field: str) -> Problem:  # type: ignore[misc]
+    def _missing(self: Article, what: str, sentence: str, field: str) -> Problem:
         """Something is not there: a warning, or a stop on a desk that asks for it."""
         return Problem("stop" if what in self.desk.required else "warn", f"{what}_missing", sentence, field)
 
-    def _about_dateline(self: Article, text: Revision, now: datetime) -> list[Problem]:  # type: ignore[misc]
+    def _about_dateline(self: Article, text: Revision, now: datetime) -> list[Problem]:
         line = text.dateline
         if not line:
             return [] if self.is_alert else [self._missing("dateline", "There is no dateline.", "dateline")]
@@ -136,18 +149,18 @@ class Gates(models.Model):
             ]
         return []
 
-    def _zone(self: Article, line: dict) -> zoneinfo.ZoneInfo:  # type: ignore[misc, type-arg]
+    def _zone(self: Article, line: dict) -> zoneinfo.ZoneInfo:
         """The time zone of the dateline's city, else of the desk."""
         key = next((place.get("id") for place in line.get("places", []) if place.get("id")), None)
         place = Place.objects.filter(pk=key).only("time_zone").first() if key else None
         return zoneinfo.ZoneInfo(place.time_zone if place else self.desk.time_zone)
 
-    def _about_credit(self: Article, text: Revision) -> list[Problem]:  # type: ignore[misc]
+    def _about_credit(self: Article, text: Revision) -> list[Problem]:
         if self.is_alert or any(one.get("role") != "editor" for one in text.credits):
             return []
         return [self._missing("byline", "Nobody is credited.", "credits")]
 
-    def _about_checks(self: Article, text: Revision) -> list[Problem]:  # type: ignore[misc]
+    def _about_checks(self: Article, text: Revision) -> list[Problem]:
         from .photo import Photo
 
         found = []

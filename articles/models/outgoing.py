@@ -33,10 +33,10 @@ class Outgoing(models.Model):
         abstract = True
 
     def publish(
-        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None,  # type: ignore[misc]
+        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None,
         to_top: bool = False, override: str = "",
     ) -> Edition:  # fmt: skip
-        """The approved text goes out: at once, at the planned moment, or held. Returns its edition, the same one for the
+        """The approved text goes out: at once, at the planned moment, or held. Returns its edition, the same for the
         same press. `to_top`: a new lead that opens the listings again. Raises Refused with nothing done."""
         with acting(self, "publish", by, seen=seen, press=press) as act:
             if act:
@@ -50,7 +50,7 @@ class Outgoing(models.Model):
         by: User,
         seen: int | None = None,
         press: uuid.UUID | None = None,
-        to_top: bool = False,  # type: ignore[misc]
+        to_top: bool = False,
     ) -> Edition:
         """One press, two entries, one transaction: approved and out, or neither."""
         from django.db import transaction
@@ -59,13 +59,13 @@ class Outgoing(models.Model):
             self.approve(by=by, seen=seen, press=press)
             return self.publish(by=by, seen=seen, press=press, to_top=to_top)
 
-    def unschedule(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def unschedule(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         """Take back an edition that nobody has yet; the approved text stays approved."""
         with acting(self, "unschedule", by, press=press) as act:
             if act:
                 act.move(reason=reason)
 
-    def withhold(self: Article, *, by: User, reason: str, press: uuid.UUID | None = None) -> Edition:  # type: ignore[misc]
+    def withhold(self: Article, *, by: User, reason: str, press: uuid.UUID | None = None) -> Edition:
         """Off every public surface at once, whatever the work stands at, until another person reinstates it."""
         need(reason, "Say why it is withheld.", "withhold")
         with acting(self, "withhold", by, press=press) as act:
@@ -74,7 +74,7 @@ class Outgoing(models.Model):
                 _withdraw(act, "withhold", "")
         return self._edition_of("withhold", press)
 
-    def kill(self: Article, *, by: User, reason: str, notice: str, press: uuid.UUID | None = None) -> Edition:  # type: ignore[misc]
+    def kill(self: Article, *, by: User, reason: str, notice: str, press: uuid.UUID | None = None) -> Edition:
         """Ends the story for good: `notice` is the public wording. Its live translations are withheld with it."""
         need(reason, "Say why it is killed.", "kill")
         need(notice, "Give the wording that readers and subscribers get.", "kill")
@@ -91,7 +91,7 @@ class Outgoing(models.Model):
                 _withhold_translations(act)
         return self._edition_of("kill", press)
 
-    def reinstate(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> Edition:  # type: ignore[misc]
+    def reinstate(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> Edition:
         """What was withheld comes back, by another person; under embargo if it was under embargo."""
         with acting(self, "reinstate", by, press=press) as act:
             if act:
@@ -105,7 +105,7 @@ class Outgoing(models.Model):
                 _reissue(act, back, "reinstate", {"sent_from": sent, "live_from": moment})
         return self._edition_of("reinstate", press)
 
-    def release(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def release(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         """A held or embargoed edition goes live now."""
         with acting(self, "release", by, press=press) as act:
             if act:
@@ -116,7 +116,7 @@ class Outgoing(models.Model):
                 act.record(detail={"edition": edition.number, "from": iso(edition.live_from)})
                 _set_moment(edition.pk, None)
 
-    def re_time(self: Article, *, by: User, moment: datetime, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def re_time(self: Article, *, by: User, moment: datetime, press: uuid.UUID | None = None) -> None:
         """Another moment for what waits; once subscribers have it, only an earlier one."""
         with acting(self, "re_time", by, press=press) as act:
             if act:
@@ -127,7 +127,7 @@ class Outgoing(models.Model):
                 _set_moment(edition.pk, moment)
                 act.change(embargo=moment, hold=False)
 
-    def recode(self: Article, *, by: User, press: uuid.UUID | None = None, **coding: Any) -> Edition:  # type: ignore[misc]
+    def recode(self: Article, *, by: User, press: uuid.UUID | None = None, **coding: Any) -> Edition:
         """Other section, topics, tags, places, urgency or related stories; the same text and moment."""
         from .writing import jsonable, tidy
 
@@ -147,7 +147,7 @@ class Outgoing(models.Model):
                 _reissue(act, back, "recode", at, **_coded(article, back.language))
         return self._edition_of("recode", press)
 
-    def _edition_of(self: Article, act: str, press: uuid.UUID | None) -> Edition:  # type: ignore[misc]
+    def _edition_of(self: Article, act: str, press: uuid.UUID | None) -> Edition:
         own = self.editions.filter(entry__act=act, **({"entry__press": press} if press else {}))
         return own.latest("number")
 
@@ -197,18 +197,23 @@ def _coded(article: Article, language: str) -> dict[str, Any]:
     places = {place.pk: place for place in Place.objects.filter(pk__in=article.places)} if article.places else {}
     section = article.section
     return {
-        "section": section, "urgency": article.urgency, "slugline": article.slugline,
+        "section": section,
+        "urgency": article.urgency,
+        "slugline": article.slugline,
         "coding": {
             "section": {"slug": section.slug, "name": section.name_in(language)} if section else None,
-            "topics": [{"code": code, "name": topics[code].name_in(language)} for code in article.topics if code in topics],
+            "topics": [
+                {"code": code, "name": topics[code].name_in(language)} for code in article.topics if code in topics
+            ],
             "tags": list(article.tags),
             "places": [
                 {"id": key, "name": places[key].name_in(language), "country": places[key].country}
-                for key in article.places if key in places
+                for key in article.places
+                if key in places
             ],
             "related": list(article.related),
         },
-    }  # fmt: skip
+    }
 
 
 def _write(act: Act, kind: str, text: Any, **columns: Any) -> Edition:
@@ -237,27 +242,45 @@ def _write(act: Act, kind: str, text: Any, **columns: Any) -> Edition:
 def _reissue(act: Act, back: Edition, kind: str, moments: dict[str, Any], **coded: Any) -> Edition:
     """The same text again, as a recode or reinstatement."""
     columns = {
-        "section": back.section, "urgency": back.urgency, "slugline": back.slugline, "coding": back.coding,
-        "ed_note": back.ed_note, "words": back.words, "dateline_text": back.dateline_text,
-        "listed_at": moments["live_from"] if back.listed_at is None or (back.listed_at == back.live_from and kind == "reinstate" and moments["live_from"] != act.now) else back.listed_at,
-        **moments, **coded,
-    }  # fmt: skip
+        "section": back.section,
+        "urgency": back.urgency,
+        "slugline": back.slugline,
+        "coding": back.coding,
+        "ed_note": back.ed_note,
+        "words": back.words,
+        "dateline_text": back.dateline_text,
+        "listed_at": moments["live_from"]
+        if back.listed_at is None
+        or (back.listed_at == back.live_from and kind == "reinstate" and moments["live_from"] != act.now)
+        else back.listed_at,
+        **moments,
+        **coded,
+    }
     return _write(act, kind, back, revision_id=back.revision_id, **back.content(), **columns)
 
 
 def _withdraw(act: Act, kind: str, notice: str) -> Edition:
     return Edition.objects.create(
-        article=act.article, number=act.seen.editions + 1, kind=kind, entry=act.entry, by=act.by, notice=notice,
-        language=act.article.language, sent_from=act.now, live_from=act.now, urgency=1 if kind == "kill" else act.article.urgency,
-    )  # fmt: skip
+        article=act.article,
+        number=act.seen.editions + 1,
+        kind=kind,
+        entry=act.entry,
+        by=act.by,
+        notice=notice,
+        language=act.article.language,
+        sent_from=act.now,
+        live_from=act.now,
+        urgency=1 if kind == "kill" else act.article.urgency,
+    )
 
 
 def _set_moment(edition: int, moment: datetime | None) -> None:
-    """Readers' moment; None is now, by the database's clock in the very statement. What goes to all at once moves whole."""
+    """Readers' moment; None is now, by the database's clock in the very statement. What all get at once moves whole."""
     with connection.cursor() as cursor:
         cursor.execute(
             """UPDATE articles_edition SET live_from = coalesce(%(moment)s, statement_timestamp()),
-                 sent_from = CASE WHEN sent_from = live_from THEN coalesce(%(moment)s, statement_timestamp()) ELSE sent_from END
+                 sent_from = CASE WHEN sent_from = live_from THEN coalesce(%(moment)s, statement_timestamp())
+                             ELSE sent_from END
                WHERE id = %(edition)s""",
             {"moment": moment, "edition": edition},
         )

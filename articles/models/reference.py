@@ -49,7 +49,7 @@ class Topic(Named):
 
 
 class Place(models.Model):
-    """A city of the gazetteer. `pk` is its GeoNames id; `name_xx` are house spellings, empty where the house has none."""
+    """A city of the gazetteer. `pk` is its GeoNames id; `name_xx` are house spellings, empty where there is none."""
 
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(max_length=200)

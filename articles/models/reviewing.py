@@ -12,10 +12,13 @@ from django.db.models import F, Q
 
 from accounts.models import Desk, User
 from articles import workflow
+from articles.wirecopy import wellformed
 from articles.wirecopy.merge import merge
 
 from .audit import AuditEntry
+from .content import NOTE_LIMIT
 from .door import Refused, acting, look
+from .note import DeskNote
 from .revision import Revision
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ class Reviewing(models.Model):
     class Meta:
         abstract = True
 
-    def moves_for(self: Article, user: User) -> dict[str, str | None]:  # type: ignore[misc]
+    def moves_for(self: Article, user: User) -> dict[str, str | None]:
         """Every act by name, the likeliest first: None where this person may do it now, else why not, in a sentence.
 
         Buttons, pages, commands and the door ask the same question.
@@ -44,24 +47,24 @@ class Reviewing(models.Model):
 
     # ---- claims
 
-    def claim(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def claim(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         with acting(self, "claim", by, press=press) as act:
             if act:
                 act.move(claimed_by=by, claimed_at=act.now, claim_seen=act.now)
 
-    def let_go(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def let_go(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         with acting(self, "let_go", by, press=press) as act:
             if act:
                 act.move()
 
-    def take_over(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def take_over(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         """From whoever has it; their text stays, saved and unsaved."""
         with acting(self, "take_over", by, press=press) as act:
             if act:
                 act.record(detail={"from": act.article.claimed_by_id})
                 act.change(claimed_by=by, claimed_at=act.now, claim_seen=act.now)
 
-    def beat(self: Article, *, by: User) -> bool:  # type: ignore[misc]
+    def beat(self: Article, *, by: User) -> bool:
         """The holder's sign of life; False when somebody else has the story by now. One statement, no lock held."""
         with connection.cursor() as cursor:
             cursor.execute(
@@ -88,20 +91,25 @@ class Reviewing(models.Model):
                 .exclude(Q(assignee__isnull=False) & ~Q(assignee=by))
                 .order_by(*QUEUE_ORDER)
             )  # fmt: skip
-            for article in candidates.select_for_update(skip_locked=True, no_key=True, of=("self",))[:5]:
+            refused: list[int] = []
+            while article := (
+                candidates.exclude(pk__in=refused)
+                .select_for_update(skip_locked=True, no_key=True, of=("self",))
+                .first()
+            ):
                 try:
                     with transaction.atomic():
                         article.claim(by=by) if article.state == "submitted" else article.take_over(by=by)
                     return article  # type: ignore[return-value]
                 except Refused:  # credited on it, say: the next one then
-                    continue
+                    refused.append(article.pk)
             return None
 
     # ---- decisions
 
     def return_to_writer(
         self: Article, *, by: User, reason: str, seen: int | None = None, press: uuid.UUID | None = None
-    ) -> None:  # type: ignore[misc]
+    ) -> None:
         need(reason, "Say what should be mended; the writer sees it.", "return")
         with acting(self, "return", by, seen=seen, press=press) as act:
             if act:
@@ -109,25 +117,25 @@ class Reviewing(models.Model):
 
     def approve(
         self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = ""
-    ) -> None:  # type: ignore[misc]
+    ) -> None:
         """Approve the revision `seen`, the one on the screen. Raises Refused: four eyes, another text, a stop."""
         with acting(self, "approve", by, seen=seen, press=press) as act:
             if act:
                 act.article.check_gates(by, act.now, override)
                 act.move(reason=override, newer=None)
 
-    def reopen(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def reopen(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         with acting(self, "reopen", by, press=press) as act:
             if act:
                 act.move(reason=reason, claimed_by=by, claimed_at=act.now, claim_seen=act.now)
 
-    def confirm(self: Article, *, by: User, seen: int, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def confirm(self: Article, *, by: User, seen: int, press: uuid.UUID | None = None) -> None:
         """An author's word that exactly this revision may run, after an editor rewrote it."""
         with acting(self, "confirm", by, seen=seen, press=press) as act:
             if act:
                 act.record()
 
-    def take_in(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def take_in(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         """Take the writer's newer text into the one under review; raises Refused where both changed the same."""
         with acting(self, "take_in", by, press=press) as act:
             if not act:
@@ -150,31 +158,55 @@ class Reviewing(models.Model):
                 )
             from .writing import SOURCE, finish
 
-            number = (Revision.objects.filter(article=article).aggregate(n=models.Max("number"))["n"] or 0) + 1
-            article._put_on_desk(
-                Revision.objects.create(
-                    article=article,
-                    number=number,
-                    round=article.round,
-                    by=by,
-                    base=article.revision,
-                    substantial=False,
-                    hand="took in the writer's newer text",
-                    coding=article.revision.coding,
-                    **finish({name: merged.content[name] for name in SOURCE}),
-                )
+            taken = Revision.objects.create(
+                article=article,
+                number=article.next_number(),
+                round=article.round,
+                by=by,
+                base=article.revision,
+                substantial=False,
+                hand="took in the writer's newer text",
+                coding=article.revision.coding,
+                **finish({name: merged.content[name] for name in SOURCE}),
             )
+            article._put_on_desk(taken)
+            article._store(newer=None)
 
-    def clear_check(self: Article, kind: str, *, by: User, seen: int, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def clear_check(self: Article, kind: str, *, by: User, seen: int, press: uuid.UUID | None = None) -> None:
         """Clear the "legal" or "picture" check for the revision on the screen; another text needs another look."""
         with acting(self, f"clear_{kind}", by, seen=seen, press=press) as act:
             if act:
                 act.record()
                 act.change(**{f"{kind}_cleared": act.article.revision})
 
+    # ---- notes
+
+    def report_error(
+        self: Article, *, by: User, text: str, anchor: dict[str, Any] | None = None, press: uuid.UUID | None = None
+    ) -> DeskNote:
+        """Anyone on the staff says that a story which is out is wrong; it lands in the queue of its desk."""
+        text = wellformed.check_text(text, "text", NOTE_LIMIT)
+        need(text, "Say what is wrong.", "report_error")
+        with acting(self, "report_error", by, press=press) as act:
+            if act:
+                note = DeskNote.objects.create(
+                    article=act.article,
+                    revision=act.article.revision,
+                    by=by,
+                    text=text,
+                    anchor=anchor or {},
+                    error=True,
+                )
+                act.record(detail={"note": note.pk})
+        return self._note_of("report_error", press)
+
+    def _note_of(self: Article, act: str, press: uuid.UUID | None) -> DeskNote:
+        entries = AuditEntry.objects.filter(article=self, act=act, **({"press": press} if press else {}))
+        return DeskNote.objects.get(pk=entries.latest("number").detail["note"])
+
     # ---- the desk's arrangements
 
-    def assign(self: Article, *, by: User, to: User | None, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def assign(self: Article, *, by: User, to: User | None, press: uuid.UUID | None = None) -> None:
         with acting(self, "assign", by, press=press) as act:
             if act:
                 if to is not None and not to.role_on(self.desk_id):
@@ -182,7 +214,7 @@ class Reviewing(models.Model):
                 act.record(detail={"to": to.pk if to else None})
                 act.change(assignee=to)
 
-    def transfer(self: Article, *, by: User, to: Desk, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def transfer(self: Article, *, by: User, to: Desk, reason: str = "", press: uuid.UUID | None = None) -> None:
         """To another desk; whoever had it has it no longer only if they don't work there."""
         with acting(self, "transfer", by, press=press) as act:
             if act:
@@ -191,7 +223,7 @@ class Reviewing(models.Model):
                 act.record(reason=reason, detail={"from": act.article.desk_id, "to": to.pk})
                 act.change(desk=to, assignee=None)
 
-    def park(self: Article, *, by: User, until: datetime, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def park(self: Article, *, by: User, until: datetime, press: uuid.UUID | None = None) -> None:
         with acting(self, "park", by, press=press) as act:
             if act:
                 if until <= act.now:
@@ -199,7 +231,7 @@ class Reviewing(models.Model):
                 act.record(detail={"until": until.isoformat()})
                 act.change(parked_until=until)
 
-    def unpark(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def unpark(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         with acting(self, "unpark", by, press=press) as act:
             if act:
                 act.record()
@@ -207,9 +239,13 @@ class Reviewing(models.Model):
 
 
 QUEUE_ORDER: tuple[Any, ...] = (
-    models.Case(models.When(urgency__lte=2, then=0), models.When(deadline__lt=models.functions.Now(), then=1), default=2),
-    F("urgency"), F("waiting_since").asc(nulls_last=True), F("id"),
-)  # fmt: skip
+    models.Case(
+        models.When(urgency__lte=2, then=0), models.When(deadline__lt=models.functions.Now(), then=1), default=2
+    ),
+    F("urgency"),
+    F("waiting_since").asc(nulls_last=True),
+    F("id"),
+)
 
 
 def lapsed() -> Q:

@@ -17,7 +17,7 @@ class WireCounter(models.Model):
 
 
 class WireEntry(models.Model):
-    """`act`: "out"; for an embargoed edition "advance" to the entitled, then "release" to all. `moment`: when it was due."""
+    """`act`: "out"; under embargo "advance" to the entitled, then "release" to all. `moment`: when it was due."""
 
     number = models.BigIntegerField(primary_key=True)
     epoch = models.UUIDField()

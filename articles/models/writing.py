@@ -30,23 +30,25 @@ FROZEN = {
     "published": "This text went out: open an update or a correction before you change it.",
     "spiked": "This story is spiked: unspike it before you change it.",
 }
+LEFT_TO_THE_DESK = frozenset({"legal", "picture", "note"})  # submitted open: who settles them reviews it
 WRITABLE = ("draft", "submitted", "in_review", "returned")
 
 
 class Conflicts(Exception):
-    """Two people changed the same. `fields` maps each to base, theirs and mine; `tip` is the text to start anew from.
+    """Two people changed the same. `fields` maps each to base, theirs and mine; `tip` is the text to start anew from,
+    and `content` all fields merged as far as they go, with theirs where they don't.
 
-    Nothing was saved and nothing is lost: what was typed stands in `fields` and in the person's working copy.
+    Nothing was saved and nothing is lost: what was typed stands in `fields` and `content`.
     """
 
-    def __init__(self, fields: dict[str, Conflict], tip: Revision) -> None:
+    def __init__(self, fields: dict[str, Conflict], tip: Revision, content: dict[str, Any]) -> None:
         super().__init__("Someone else changed the same passage; choose between the two texts.")
-        self.fields, self.tip = fields, tip
+        self.fields, self.tip, self.content = fields, tip, content
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save did. `revision` is None when nothing had changed; `merged` names the fields that took a colleague's words."""
+    """What a save did. `revision` is None where nothing had changed; `merged` names fields with a colleague's words."""
 
     revision: Revision | None
     merged: tuple[str, ...] = ()
@@ -61,26 +63,35 @@ class Writing(models.Model):
         abstract = True
 
     @classmethod
-    def start(cls, *, desk: Desk, by: User, reason: str = "", **changes: Any) -> Article:
-        """A new article on a desk, filed by this person. With content or coding among `changes` it has its first revision.
+    def start(
+        cls, *, desk: Desk, by: User, reason: str = "", press: uuid.UUID | None = None, **changes: Any
+    ) -> Article:
+        """A new article on a desk, filed by this person. With content among `changes` it has its first revision.
 
-        Raises Refused where the person has no role on the desk, IllFormed for a text that can't be stored.
+        The same press again gives the article that it made. Raises Refused where the person has no role on the desk,
+        IllFormed for a text that can't be stored.
         """
         if not by.role_on(desk.pk):
             raise Refused(f"You are not a member of {desk}.", "file")
+        changes = tidy(changes)
         article = cast("Article", cls(desk=desk, author=by, language=changes.get("language", desk.language)))
         with transaction.atomic():
+            if press:
+                User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two presses at once: the second one waits
+                made = AuditEntry.objects.filter(by=by, act="file", press=press).select_related("article").first()
+                if made:
+                    return cast("Article", made.article)
             for name in (*article.CODING, *article.PLANNING):
                 if name in changes:
-                    setattr(article, name, changes[name])
+                    setattr(article, f"{name}_id" if name in ("section", "translation_of") else name, changes[name])
             article.save()
-            AuditEntry.objects.create(article=article, act="file", by=by, reason=reason)
+            AuditEntry.objects.create(article=article, act="file", by=by, reason=reason, press=press)
             content = {name: value for name, value in changes.items() if name in Content.FIELDS}
             if content:
                 article.save_text(by=by, base=None, **content)
         return article
 
-    def save_text(self: Article, *, by: User, base: int | None, **changes: Any) -> Saved:  # type: ignore[misc]
+    def save_text(self: Article, *, by: User, base: int | None, **changes: Any) -> Saved:
         """Save content, coding and planning written from revision `base` (its key; None for a first text).
 
         Changes to different paragraphs and fields merge with what came first; the rest raises Conflicts. A save that
@@ -96,11 +107,11 @@ class Writing(models.Model):
         self.refresh_from_db()
         return saved
 
-    def desk_role(self: Article, user: User) -> str:  # type: ignore[misc]
+    def desk_role(self: Article, user: User) -> str:
         return user.role_on(self.desk_id)
 
-    def _save_locked(self: Article, by: User, base_key: int | None, changes: dict[str, Any]) -> Saved:  # type: ignore[misc]
-        tip = self._tip_for(by)
+    def _save_locked(self: Article, by: User, base_key: int | None, changes: dict[str, Any]) -> Saved:
+        tip = self.tip_for(by)
         base = self._base(base_key, tip)
         theirs = {**source(tip), **self._working()}
         was = {**source(base), **(self._coding_of(base) if base else self._working())}
@@ -112,7 +123,7 @@ class Writing(models.Model):
             mine[name] = changes.get(name, theirs[name])
         merged = merge(was, theirs, mine)
         if merged.conflicts:
-            raise Conflicts(merged.conflicts, cast(Revision, tip))
+            raise Conflicts(merged.conflicts, cast(Revision, tip), merged.content)
         self._check_language(merged.content["language"])
         took = tuple(name for name in theirs if theirs[name] != was[name] and theirs[name] != mine[name])
         text_changed = tip is None or any(merged.content[name] != theirs[name] for name in SOURCE)
@@ -129,13 +140,12 @@ class Writing(models.Model):
         content = finish({name: merged.content[name] for name in SOURCE})
         return self._write(by, tip, content, took)
 
-    def _write(self: Article, by: User, tip: Revision | None, content: dict[str, Any], took: tuple[str, ...]) -> Saved:  # type: ignore[misc]
+    def _write(self: Article, by: User, tip: Revision | None, content: dict[str, Any], took: tuple[str, ...]) -> Saved:
         """The new revision on top of `tip`: on the desk, or waiting beside the text that somebody reviews."""
         waits = self.state == "in_review" and self.claimed_by_id != by.pk
         substantial, reasons = self._weigh(by, tip, content)
-        number = (Revision.objects.filter(article=self).aggregate(n=models.Max("number"))["n"] or 0) + 1
         revision = Revision.objects.create(
-            article=self, number=number, round=self.round, by=by, base=tip, substantial=substantial,
+            article=self, number=self.next_number(), round=self.round, by=by, base=tip, substantial=substantial,
             hand="; ".join(reasons)[:500], coding=jsonable(self.coding()), **content,
         )  # fmt: skip
         if waits:
@@ -146,7 +156,10 @@ class Writing(models.Model):
                 self.beat(by=by)
         return Saved(revision, took, waits, reasons)
 
-    def _put_on_desk(self: Article, revision: Revision) -> None:  # type: ignore[misc]
+    def next_number(self: Article) -> int:
+        return (Revision.objects.filter(article=self).aggregate(n=models.Max("number"))["n"] or 0) + 1
+
+    def _put_on_desk(self: Article, revision: Revision) -> None:
         """Make a revision the text on the desk; the lists' columns follow it."""
         newer = None if self.newer_id in (None, revision.pk, revision.base_id) else self.newer
         self._store(
@@ -154,7 +167,7 @@ class Writing(models.Model):
             words=markup.word_count(revision.body),
         )  # fmt: skip
 
-    def _weigh(self: Article, by: User, tip: Revision | None, content: dict[str, Any]) -> tuple[bool, tuple[str, ...]]:  # type: ignore[misc]
+    def _weigh(self: Article, by: User, tip: Revision | None, content: dict[str, Any]) -> tuple[bool, tuple[str, ...]]:
         """Whether this person's changes since the text was submitted are more than light, and what made them so.
 
         Alone with the text, a person is measured by what is left of all their changes; among others, by their sum.
@@ -183,13 +196,13 @@ class Writing(models.Model):
             reasons.append(f"{total} of {words} words, all changes together")
         return hand.substantial or total > words * change.LIGHT_SHARE, tuple(reasons)
 
-    def _tip_for(self: Article, by: User) -> Revision | None:  # type: ignore[misc]
+    def tip_for(self: Article, by: User) -> Revision | None:
         """What a save by this person lies on: the text on the desk, or the newer one beside it that others write on."""
         if self.state == "in_review" and self.claimed_by_id != by.pk and self.newer_id:
             return self.newer
         return self.revision
 
-    def _base(self: Article, key: int | None, tip: Revision | None) -> Revision | None:  # type: ignore[misc]
+    def _base(self: Article, key: int | None, tip: Revision | None) -> Revision | None:
         if key is None:
             if tip is not None:
                 raise Refused("This save names no revision that it started from; open the story again.", "save")
@@ -201,14 +214,14 @@ class Writing(models.Model):
             raise Refused("The revision that this save started from is none of this story's.", "save")
         return base
 
-    def _working(self: Article) -> dict[str, Any]:  # type: ignore[misc]
+    def _working(self: Article) -> dict[str, Any]:
         names = (*self.CODING, *self.PLANNING)
         return {name: getattr(self, f"{name}_id" if name in ("section", "translation_of") else name) for name in names}
 
-    def _coding_of(self: Article, base: Revision) -> dict[str, Any]:  # type: ignore[misc]
+    def _coding_of(self: Article, base: Revision) -> dict[str, Any]:
         return {**self._working(), **{name: value for name, value in base.coding.items() if name in self.CODING}}
 
-    def _store_settings(self: Article, settings: dict[str, Any]) -> None:  # type: ignore[misc]
+    def _store_settings(self: Article, settings: dict[str, Any]) -> None:
         now = self._working()
         changed = {
             f"{name}_id" if name in ("section", "translation_of") else name: value
@@ -217,12 +230,12 @@ class Writing(models.Model):
         if changed:
             self._store(**changed)
 
-    def _store(self: Article, **changes: Any) -> None:  # type: ignore[misc]
+    def _store(self: Article, **changes: Any) -> None:
         for name, value in changes.items():
             setattr(self, name, value)
         type(self)._base_manager.filter(pk=self.pk).update(**changes)
 
-    def _record(self: Article, by: User, act: str, **more: Any) -> AuditEntry:  # type: ignore[misc]
+    def _record(self: Article, by: User, act: str, **more: Any) -> AuditEntry:
         return AuditEntry.objects.create(article=self, act=act, by=by, revision_id=self.revision_id, **more)
 
     @staticmethod
@@ -234,23 +247,23 @@ class Writing(models.Model):
 
     def submit(
         self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = ""
-    ) -> None:  # type: ignore[misc]
+    ) -> None:
         """Send the text on the desk to the review queue. Raises Refused, also where a problem stops it."""
         with acting(self, "submit", by, seen=seen, press=press) as act:
             if act:
-                act.article.check_gates(by, act.now, override)
+                act.article.check_gates(by, act.now, override, leave=LEFT_TO_THE_DESK)
                 act.move(
                     reason=override, submitted_id=act.article.revision_id, waiting_since=act.now, parked_until=None
                 )
 
-    def withdraw(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def withdraw(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         with acting(self, "withdraw", by, press=press) as act:
             if act:
                 act.move(waiting_since=None)
 
     def open_round(
         self: Article, act_name: str, *, by: User, press: uuid.UUID | None = None, abandon: bool = False
-    ) -> None:  # type: ignore[misc]
+    ) -> None:
         """revise, correct, clarify or refile: a new round from the live text.
 
         With `abandon` an open round is abandoned first, in the same press; its text is kept as a revision.
@@ -260,23 +273,31 @@ class Writing(models.Model):
         with acting(self, act_name, by, press=press) as act:
             if act:
                 act.move(
-                    round=act.article.round + 1, round_kind=workflow.ROUND_KINDS[act_name], submitted=None, newer=None,
-                    waiting_since=None, legal_cleared=None, picture_cleared=None, embargo=None, hold=False, advance=False,
-                )  # fmt: skip
+                    round=act.article.round + 1,
+                    round_kind=workflow.ROUND_KINDS[act_name],
+                    submitted=None,
+                    newer=None,
+                    waiting_since=None,
+                    legal_cleared=None,
+                    picture_cleared=None,
+                    embargo=None,
+                    hold=False,
+                    advance=False,
+                )
 
-    def revise(self: Article, **options: Any) -> None:  # type: ignore[misc]
+    def revise(self: Article, **options: Any) -> None:
         self.open_round("revise", **options)
 
-    def correct(self: Article, **options: Any) -> None:  # type: ignore[misc]
+    def correct(self: Article, **options: Any) -> None:
         self.open_round("correct", **options)
 
-    def clarify(self: Article, **options: Any) -> None:  # type: ignore[misc]
+    def clarify(self: Article, **options: Any) -> None:
         self.open_round("clarify", **options)
 
-    def refile(self: Article, **options: Any) -> None:  # type: ignore[misc]
+    def refile(self: Article, **options: Any) -> None:
         self.open_round("refile", **options)
 
-    def abandon(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def abandon(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         """Give up a round whose story is out or to come; the text stays as a revision, the desk gets what ran."""
         with acting(self, "abandon", by, press=press) as act:
             if act:
@@ -285,7 +306,7 @@ class Writing(models.Model):
                 if act.article.revision:
                     act.article._put_on_desk_after_round()
 
-    def _put_on_desk_after_round(self: Article) -> None:  # type: ignore[misc]
+    def _put_on_desk_after_round(self: Article) -> None:
         """The lists' columns follow the text that the database put back."""
         assert self.revision
         self._store(
@@ -294,12 +315,12 @@ class Writing(models.Model):
             words=markup.word_count(self.revision.body),
         )
 
-    def spike(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def spike(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         with acting(self, "spike", by, press=press) as act:
             if act:
                 act.move(reason=reason, waiting_since=None, parked_until=None)
 
-    def unspike(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:  # type: ignore[misc]
+    def unspike(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         with acting(self, "unspike", by, press=press) as act:
             if act:
                 act.move()
@@ -307,7 +328,7 @@ class Writing(models.Model):
 
 def tidy(changes: dict[str, Any]) -> dict[str, Any]:
     """What was sent, as it is stored: well-formed text, the body sanitised. Raises IllFormed naming the field."""
-    out = dict(changes)
+    out = {name: value.pk if isinstance(value, models.Model) else value for name, value in changes.items()}
     if "headline" in out:
         out["headline"] = wellformed.check_line(out["headline"], "headline", HEADLINE_LIMIT)
     if "slugline" in out:

@@ -13,12 +13,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT article, number, fault FROM articles_audit_faults() ORDER BY article NULLS LAST, number"
-            )
+            cursor.execute("SELECT article, number, fault FROM articles_audit_faults() ORDER BY 1 NULLS LAST, 2")
             faults = cursor.fetchall()
             cursor.execute(
-                "SELECT count(DISTINCT article_id), count(*), (SELECT count(*) FROM articles_seal) FROM articles_auditentry"
+                "SELECT count(DISTINCT article_id), count(*), (SELECT count(*) FROM articles_seal)"
+                " FROM articles_auditentry"
             )
             chains, entries, seals = cursor.fetchone()
         for article, number, fault in faults:

@@ -1,0 +1,256 @@
+"""What the world gets: editions, moments, withdrawals."""
+
+import uuid
+
+import pytest
+
+from articles.models import Edition, EditionPlace, EditionTag, EditionTopic, Place, Refused, Topic, WireEntry
+from tests.cast import SOON, approved, claimed, clock, corrected, desk, person, published, section, sql, story
+
+pytestmark = pytest.mark.django_db
+
+
+def wire():
+    sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    return list(WireEntry.objects.order_by("number").values_list("edition__number", "act"))
+
+
+def test_an_edition_is_the_whole_page():
+    Topic.objects.create(code="04000000", name_en="economy")
+    Place.objects.create(pk=625144, name="Minsk", country="BY", time_zone="Europe/Minsk")
+    article = published(
+        headline="Bridge",
+        topics=["04000000"],
+        tags=["trams", "bridges"],
+        places=[625144],
+        ed_note="Photos follow.",
+        urgency=3,
+    )
+    edition = Edition.objects.get()
+    today = sql("SELECT to_char(statement_timestamp() AT TIME ZONE 'Europe/Minsk', 'FMDD FMMonth')")[0][0]
+    assert edition.dateline_text == f"MINSK, {today} (Example) –"
+    assert (edition.headline, edition.byline, edition.urgency, edition.slugline, edition.ed_note) == (
+        "Bridge",
+        "By Rita Malko",
+        3,
+        "bridge",
+        "Photos follow.",
+    )
+    assert edition.coding == {
+        "section": {"slug": "politics", "name": "Politics"},
+        "topics": [{"code": "04000000", "name": "economy"}],
+        "tags": ["bridges", "trams"],
+        "places": [{"id": 625144, "name": "Minsk", "country": "BY"}],
+        "related": [],
+    }
+    assert (EditionTag.objects.count(), EditionTopic.objects.count(), EditionPlace.objects.count()) == (2, 1, 1)
+    assert (edition.listed_at, edition.sent_from) == (edition.live_from, edition.live_from)
+    assert bytes(edition.digest) == bytes(article.revision.digest)
+    assert wire() == [(1, "out")]
+
+
+def test_submit_approve_and_publish_stay_within_fifteen_queries_each(django_assert_max_num_queries):
+    article, rita, ed = story(tags=["a", "b"]), person("rita"), person("ed")
+    for verb in (
+        lambda: article.submit(by=rita),
+        lambda: article.claim(by=ed),
+        lambda: article.approve(by=ed),
+        lambda: article.publish(by=ed),
+    ):
+        rita.__dict__.pop("_seats", None)
+        ed.__dict__.pop("_seats", None)
+        with django_assert_max_num_queries(17):  # two of them the savepoint that stands for the transaction
+            verb()
+
+
+def test_the_same_press_publishes_once_and_gives_the_same_edition():
+    article, ed, press = approved(), person("ed"), uuid.uuid4()
+    first = article.publish(by=ed, press=press)
+    assert article.publish(by=ed, press=press) == first
+    with pytest.raises(Refused, match="published"):
+        article.publish(by=ed, press=uuid.uuid4())
+    assert Edition.objects.count() == 1
+
+
+def test_approve_and_publish_is_one_press():
+    article, ed, press = claimed(), person("ed"), uuid.uuid4()
+    edition = article.approve_and_publish(by=ed, seen=article.revision_id, press=press)
+    assert article.approve_and_publish(by=ed, seen=article.revision_id, press=press) == edition
+    assert [entry.act for entry in article.entries.order_by("number")][-2:] == ["approve", "publish"]
+
+
+def test_approve_and_publish_is_both_or_neither():
+    article, ed = claimed(), person("ed")
+    article.save_text(by=ed, base=article.revision_id, headline="Ed's own words")
+    with pytest.raises(Refused, match="its author has to confirm"):
+        article.approve_and_publish(by=ed, seen=article.revision_id)
+    article.refresh_from_db()
+    assert (article.state, article.claimed_by) == ("in_review", ed)
+
+
+def test_an_embargo_waits_and_is_released_once():
+    at = clock() + SOON
+    article, ed = approved(embargo=at), person("ed")
+    edition = article.publish(by=ed)
+    assert (edition.live_from, article.standing(), wire()) == (at, "to_come", [])
+    article.release(by=ed)
+    edition.refresh_from_db()
+    assert (article.standing(), edition.sent_from, edition.listed_at) == ("live", edition.live_from, edition.live_from)
+    assert wire() == [(1, "out")]
+    with pytest.raises(Refused, match="Nothing of this story waits"):
+        article.release(by=ed)
+
+
+def test_entitled_subscribers_get_it_in_advance():
+    article, ed = approved(embargo=clock() + SOON, advance=True), person("ed")
+    article.publish(by=ed)
+    assert wire() == [(1, "advance")]
+    with pytest.raises(Refused, match="Subscribers have it already"):
+        article.unschedule(by=ed)
+    article.release(by=ed)
+    assert wire() == [(1, "advance"), (1, "release")]
+
+
+def test_hold_for_release():
+    article, ed = approved(hold=True), person("ed")
+    edition = article.publish(by=ed)
+    assert (edition.live_from, edition.listed_at, article.standing()) == (None, None, "to_come")
+    article.release(by=ed)
+    assert article.standing() == "live"
+
+
+def test_what_waits_is_re_timed_and_unscheduled():
+    at = clock() + SOON
+    article, ed = approved(embargo=at), person("ed")
+    article.publish(by=ed)
+    article.re_time(by=ed, moment=at + SOON)
+    assert (Edition.objects.get().live_from, article.embargo) == (at + SOON, at + SOON)
+    with pytest.raises(Refused, match="That moment has passed"):
+        article.re_time(by=ed, moment=at - SOON - SOON)
+    article.unschedule(by=ed)
+    assert (article.state, article.standing()) == ("approved", "not_out")
+    assert article.publish(by=ed).number == 2
+
+
+def test_a_held_story_gets_a_moment():
+    article, ed = approved(hold=True), person("ed")
+    article.publish(by=ed)
+    at = clock() + SOON
+    article.re_time(by=ed, moment=at)
+    assert (Edition.objects.get().live_from, article.hold) == (at, False)
+
+
+def test_a_correction_replaces_what_ran_and_says_so():
+    article = corrected(notice="Corrects in paragraph 1 the day.")
+    first, second = article.editions.order_by("number")
+    assert (second.kind, second.notice, second.listed_at) == (
+        "correction",
+        "Corrects in paragraph 1 the day.",
+        first.listed_at,
+    )
+    assert (first.live_until, article.standing()) == (second.live_from, "live")
+    assert [one["number"] for one in second.earlier] == [1]
+
+
+def test_a_new_lead_can_go_to_the_top():
+    article, rita, ed = published(), person("rita"), person("ed")
+    article.revise(by=rita)
+    article.save_text(by=rita, base=article.revision_id, body="<p>All is new.</p>")
+    article.submit(by=rita)
+    article.claim(by=ed)
+    article.approve(by=ed, seen=article.revision_id)
+    edition = article.publish(by=ed, to_top=True)
+    assert edition.listed_at == edition.live_from
+
+
+def test_withhold_is_one_press_and_another_person_reinstates():
+    article, ed, vera = published(), person("ed"), person("vera")
+    with pytest.raises(Refused, match="Say why"):
+        article.withhold(by=ed, reason="")
+    wire()
+    article.withhold(by=ed, reason="The number is in doubt.")
+    assert (article.standing(), wire()) == ("withheld", [(1, "out"), (2, "out")])
+    with pytest.raises(Refused, match="You withheld this story"):
+        article.reinstate(by=ed)
+    edition = article.reinstate(by=vera)
+    assert (article.standing(), edition.headline, edition.dateline_text) == (
+        "live",
+        article.headline,
+        Edition.objects.get(number=1).dateline_text,
+    )
+    assert wire() == [(1, "out"), (2, "out"), (3, "out")]
+
+
+def test_what_was_under_embargo_comes_back_under_embargo():
+    at = clock() + SOON
+    article, ed, vera = approved(embargo=at), person("ed"), person("vera")
+    article.publish(by=ed)
+    article.withhold(by=ed, reason="In doubt.")
+    edition = article.reinstate(by=vera)
+    assert (edition.live_from, edition.sent_from, article.standing()) == (at, at, "to_come")
+    held = approved(hold=True)
+    held.publish(by=ed)
+    held.withhold(by=ed, reason="In doubt.")
+    assert held.reinstate(by=vera).live_from is None
+
+
+def test_an_editor_of_another_desk_withholds_while_a_correction_is_in_work():
+    article = published()
+    article.correct(by=person("rita"))
+    article.withhold(by=person("eva", on=desk("sport"), role="editor"), reason="Wrong man.")
+    assert (article.state, article.standing()) == ("draft", "withheld")
+
+
+def test_a_kill_closes_the_round_and_is_final():
+    article, ed = published(headline="Minsk opens bridge"), person("ed")
+    article.correct(by=person("rita"))
+    with pytest.raises(Refused, match="must not repeat the headline"):
+        article.kill(by=ed, reason="Invented.", notice="The story “Minsk  Opens Bridge” is withdrawn.")
+    with pytest.raises(Refused, match="wording that readers"):
+        article.kill(by=ed, reason="Invented.", notice=" ")
+    edition = article.kill(by=ed, reason="Invented.", notice="A story about a bridge is withdrawn: it was not true.")
+    assert (article.state, article.standing(), edition.urgency, edition.headline) == ("published", "killed", 1, "")
+    assert set(article.moves_for(person("vera")).values()) - {None} == {
+        "This story was killed. What is left to tell goes into a new article."
+    } | {why for act, why in article.moves_for(person("vera")).items() if act == "report_error" and why}
+
+
+def test_a_kill_withholds_the_live_translations_with_it():
+    source = published()
+    russian, draft = published(translation_of=source, language="ru", dateline={}), story(translation_of=source)
+    source.kill(by=person("ed"), reason="Invented.", notice="Withdrawn: it was not true.")
+    assert (russian.standing(), draft.standing()) == ("withheld", "not_out")
+    assert russian.entries.latest("number").reason == f"Its source, story {source.pk}, was killed."
+
+
+def test_a_recode_changes_where_it_is_found_and_nothing_else():
+    article, ed = published(), person("ed")
+    edition = article.recode(by=ed, section=section("regions").pk, tags=["trams"], urgency=5)
+    first = article.editions.get(number=1)
+    assert (edition.kind, edition.section.slug, edition.coding["tags"], edition.urgency) == (
+        "recode",
+        "regions",
+        ["trams"],
+        5,
+    )
+    assert (bytes(edition.digest), edition.listed_at, edition.text_kind) == (
+        bytes(first.digest),
+        first.listed_at,
+        "new",
+    )
+    assert article.section.slug == "regions"
+
+
+def test_what_waits_is_recoded_for_its_moment():
+    at = clock() + SOON
+    article, ed = approved(embargo=at), person("ed")
+    article.publish(by=ed)
+    assert article.recode(by=ed, urgency=5).live_from == at
+
+
+def test_an_error_reported_leaves_the_story_alone():
+    article = published()
+    article.report_error(by=person("carl"), text="It opened on Monday.", anchor={"quote": "on Tuesday"})
+    note = article.notes.get()
+    assert (note.error, note.text, article.standing()) == (True, "It opened on Monday.", "live")
+    assert article.entries.latest("number").act == "report_error"
