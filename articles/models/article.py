@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 from accounts.models import Desk, User
 from articles import workflow
 
+from .edition import Edition
 from .gates import Gates
 from .outgoing import Outgoing
 from .reviewing import Reviewing
@@ -36,11 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """
         mine = Q(desk__in=user.desk_ids())
         if user.is_editor_anywhere():
-            mine |= Q(
-                models.Exists(
-                    self.model._meta.get_field("editions").related_model.objects.filter(article=models.OuterRef("pk"))
-                )
-            )
+            mine |= Q(models.Exists(Edition.objects.filter(article=models.OuterRef("pk"))))
         return self.filter(mine)
 
     def waiting_for(self, user: User) -> ArticleQuerySet:

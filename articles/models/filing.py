@@ -2,85 +2,82 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import Desk, User
-from articles.wirecopy import markup
+from articles.wirecopy.dateline import Dateline
 from articles.wirecopy.filed import FiledCopy
 
 from .article import Article
+from .content import NOTE_LIMIT
+from .note import DeskNote
 from .reference import Place, Section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
     """A draft from copy that was taken apart: what was written, letter for letter, with what could be understood of it.
 
-    The dateline stays as filed (`text`); places are looked up for coding. What was set aside goes into a note to
-    colleagues, so that no word is lost. Raises Refused and IllFormed.
+    The dateline stays as filed; its cities are looked up for coding. What was set aside or read as a signal goes into a
+    note to colleagues, so that no word is lost. Raises Refused and IllFormed with nothing filed.
     """
-    parsed = copy.as_json()
-    language = parsed["language"] or desk.language
-    places = _places(parsed["dateline"])
-    changes: dict[str, Any] = {
-        "headline": parsed["headline"] or "",
-        "body": markup.from_plain("\n\n".join(copy.paragraphs)),
-        "language": language,
-        "dateline": _dateline(parsed["dateline"], places),
-        "credits": [_credit(person, by) for person in parsed["byline"]["people"]],
-        "slugline": parsed["slugline"] or "",
-        "urgency": min(max(parsed["urgency"] or 4, 1), 8),
-        "ed_note": parsed["editors_note"] or "",
-        "section": _section(parsed["section"]),
-        "places": [place.pk for place in places if place],
-        "embargo": parsed["embargo_until"],
-    }
-    article = Article.start(desk=desk, by=by, reason="filed as copy", **changes)
-    if aside := "\n".join(copy.set_aside):
-        article.notes.create(by=by, text=f"Set aside when this copy was filed:\n{aside}"[:4000])
+    places = [Place.named(name) for name in copy.dateline.places] if copy.dateline else []
+    with transaction.atomic():
+        article = Article.start(
+            desk=desk,
+            by=by,
+            reason="filed as copy",
+            headline=copy.headline or "",
+            body=copy.body_html(),
+            language=copy.language,
+            dateline=_dateline(copy.dateline, places),
+            credits=[_owned(dict(credit), by) for credit in copy.credits],
+            slugline=copy.slugline or "",
+            urgency=min(max(copy.urgency or 4, 1), 8),
+            ed_note=copy.editors_note or "",
+            section=_section(copy.section),
+            places=sorted({place.pk for place in places if place}),
+            embargo=copy.embargo_until,
+            hold=copy.hold and copy.embargo_until is None,
+        )
+        if aside := _aside(copy):
+            DeskNote.leave(article, by=by, text=aside)
     return article
 
 
-def _dateline(parsed: dict[str, Any] | None, places: Iterable[Place | None]) -> dict[str, Any]:
-    if not parsed:
+def _dateline(filed: Dateline | None, places: list[Place | None]) -> dict[str, Any]:
+    if filed is None:
         return {}
     named = [
-        {"id": place.pk if place else None, "name": name} for name, place in zip(parsed["places"], places, strict=True)
+        {"id": place.pk if place else None, "name": name} for name, place in zip(filed.places, places, strict=True)
     ]
     return {
         "places": named,
         "date": "",
-        "source": parsed["source"] or "",
-        "correspondent": parsed["correspondent"] or "",
-        "text": parsed["raw"],
+        "source": filed.source or "",
+        "correspondent": filed.correspondent or "",
+        "text": filed.raw,
     }
 
 
-def _places(parsed: dict[str, Any] | None) -> list[Place | None]:
-    """The gazetteer's entry for each city of the dateline, the biggest where several bear the name."""
-    if not parsed:
-        return []
-    return [Place.named(name) for name in parsed["places"]]
-
-
-def _credit(person: dict[str, Any], by: User) -> dict[str, Any]:
-    name = person["name"]
-    same = name.casefold() == by.name.casefold()
-    return {
-        "role": person["role"], "name": name, "user": by.pk if same else None, "place": person["place"] or "",
-        "title": person["title"] or "", "agency": person["organisation"] or "", "show": person["shown"] or "no",
-    }  # fmt: skip
+def _owned(credit: dict[str, Any], by: User) -> dict[str, Any]:
+    """A credit in the filer's own name is the filer's: who is credited does not approve."""
+    if credit["name"].casefold() == by.name.casefold():
+        credit["user"] = by.pk
+    return credit
 
 
 def _section(name: str | None) -> int | None:
     if not name:
         return None
-    section = Section.objects.filter(name_en__iexact=name).first() or Section.objects.filter(slug__iexact=name).first()
-    section = (
-        section
-        or Section.objects.filter(name_ru__iexact=name).first()
-        or Section.objects.filter(name_be__iexact=name).first()
-    )
+    called = Q(slug__iexact=name) | Q(name_en__iexact=name) | Q(name_ru__iexact=name) | Q(name_be__iexact=name)
+    section = Section.objects.filter(called).first()
     return section.pk if section else None
+
+
+def _aside(copy: FiledCopy) -> str:
+    lines = [copy.signal_words, *copy.headers, *copy.set_aside]
+    kept = "\n".join(line for line in lines if line)
+    return f"From the copy as filed:\n{kept}"[:NOTE_LIMIT] if kept else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
@@ -149,7 +149,7 @@ class Gates(models.Model):
             ]
         return []
 
-    def _zone(self: Article, line: dict) -> zoneinfo.ZoneInfo:
+    def _zone(self: Article, line: dict[str, Any]) -> zoneinfo.ZoneInfo:
         """The time zone of the dateline's city, else of the desk."""
         key = next((place.get("id") for place in line.get("places", []) if place.get("id")), None)
         place = Place.objects.filter(pk=key).only("time_zone").first() if key else None

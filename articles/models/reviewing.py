@@ -71,10 +71,10 @@ class Reviewing(models.Model):
                 "UPDATE articles_article SET claim_seen = statement_timestamp() WHERE id = %s AND claimed_by_id = %s",
                 [self.pk, by.pk],
             )
-            return cursor.rowcount == 1
+            return bool(cursor.rowcount == 1)
 
     @classmethod
-    def claim_next(cls, *, by: User) -> Article | None:
+    def claim_next(cls: type[Article], *, by: User) -> Article | None:
         """The story that burns most and that this person may take: claimed for them, a different one for everybody.
 
         Submitted stories and those whose claim has lapsed, alerts first, then past their deadline, then by urgency and
@@ -99,8 +99,9 @@ class Reviewing(models.Model):
             ):
                 try:
                     with transaction.atomic():
-                        article.claim(by=by) if article.state == "submitted" else article.take_over(by=by)
-                    return article  # type: ignore[return-value]
+                        take = article.claim if article.state == "submitted" else article.take_over
+                        take(by=by)
+                    return article
                 except Refused:  # credited on it, say: the next one then
                     refused.append(article.pk)
             return None

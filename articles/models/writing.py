@@ -64,7 +64,7 @@ class Writing(models.Model):
 
     @classmethod
     def start(
-        cls, *, desk: Desk, by: User, reason: str = "", press: uuid.UUID | None = None, **changes: Any
+        cls: type[Article], *, desk: Desk, by: User, reason: str = "", press: uuid.UUID | None = None, **changes: Any
     ) -> Article:
         """A new article on a desk, filed by this person. With content among `changes` it has its first revision.
 
@@ -74,13 +74,13 @@ class Writing(models.Model):
         if not by.role_on(desk.pk):
             raise Refused(f"You are not a member of {desk}.", "file")
         changes = tidy(changes)
-        article = cast("Article", cls(desk=desk, author=by, language=changes.get("language", desk.language)))
+        article = cls(desk=desk, author=by, language=changes.get("language", desk.language))
         with transaction.atomic():
             if press:
                 User.objects.select_for_update(no_key=True).get(pk=by.pk)  # two presses at once: the second one waits
                 made = AuditEntry.objects.filter(by=by, act="file", press=press).select_related("article").first()
                 if made:
-                    return cast("Article", made.article)
+                    return made.article
             for name in (*article.CODING, *article.PLANNING):
                 if name in changes:
                     setattr(article, f"{name}_id" if name in ("section", "translation_of") else name, changes[name])
