@@ -360,7 +360,9 @@ breaks(
 breaks("save: a stranger", in_file(WRITING, "if not article.desk_role(by):", "if False:"), by=BY_MODELS)
 breaks(
     "save: sanitised",
-    in_file(WRITING, 'markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))', 'out["body"]'),
+    in_file(
+        "articles/models/text.py", 'markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))', 'out["body"]'
+    ),
     by=BY_MODELS,
 )
 breaks("save: substantial", in_file(WRITING, "hand.substantial, tuple(hand.reasons)", "False, ()"), by=BY_MODELS)

@@ -2,10 +2,11 @@
 
 | file | noun |
 |---|---|
-| article.py | the story on the desk: state, claim, plan, coding; its verbs come from the four files below |
-| writing.py, reviewing.py, outgoing.py | the verbs of the writer, the desk, and what the world sees |
+| article.py | the story on the desk: state, claim, plan, coding; its verbs come from the files below |
+| writing.py, rounds.py, reviewing.py, outgoing.py | the verbs: saving, handing over, the desk's, what the world sees |
 | gates.py | `problems()`: what stops, warns, hints |
 | door.py | lock, look, check, record: every act passes here |
+| text.py | a text between a form and a row |
 | content.py, revision.py, edition.py | what a reader sees; a saved state; a text that went out |
 | audit.py, wirelog.py | the record of who did what; the numbered log of what went out |
 | reference.py, photo.py, note.py | sections, topics, places, tags; pictures; remarks for colleagues |

@@ -19,6 +19,7 @@ from .edition import Edition
 from .gates import Gates
 from .outgoing import Outgoing
 from .reviewing import Reviewing
+from .rounds import Rounds
 from .writing import Writing
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-class Article(Writing, Reviewing, Outgoing, Gates, models.Model):
+class Article(Writing, Rounds, Reviewing, Outgoing, Gates, models.Model):
     """State, claim, planning and coding of one story. Change it by its verbs: each is one act through one door.
 
     The text lies in `revision`; `newer` is what its author saved while that was in review. `coding` (section,

@@ -188,8 +188,8 @@ def acting(
 def lock(pk: int) -> Article:
     """The article as it is once its row is locked, till the end of the transaction; raises DoesNotExist.
 
-    Two statements: one that waited for the lock sees the row anew, but what it joins only as of its own beginning, so the
-    revision that somebody just saved would be missing. Not FOR UPDATE, which would block autosave.
+    Two statements: one that waited for the lock sees the row anew, but what it joins only as of its own beginning, so
+    the revision that somebody just saved would be missing. Not FOR UPDATE, which would block autosave.
     """
     from .article import Article
 

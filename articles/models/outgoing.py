@@ -17,6 +17,7 @@ from .door import Act, Refused, acting
 from .edition import Edition, EditionPlace, EditionTag, EditionTopic
 from .reference import Place, Tag, Topic
 from .reviewing import need
+from .text import jsonable, tidy
 
 if TYPE_CHECKING:
     from .article import Article
@@ -129,7 +130,6 @@ class Outgoing(models.Model):
 
     def recode(self: Article, *, by: User, press: uuid.UUID | None = None, **coding: Any) -> Edition:
         """Other section, topics, tags, places, urgency or related stories; the same text and moment."""
-        from .writing import jsonable, tidy
 
         with acting(self, "recode", by, press=press) as act:
             if act:

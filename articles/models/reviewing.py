@@ -20,6 +20,7 @@ from .content import NOTE_LIMIT
 from .door import Refused, acting, look
 from .note import DeskNote
 from .revision import Revision
+from .text import SOURCE, finish
 
 if TYPE_CHECKING:
     from .article import Article
@@ -157,7 +158,6 @@ class Reviewing(models.Model):
                     + ". Settle it with them.",
                     "take_in",
                 )
-            from .writing import SOURCE, finish
 
             taken = Revision.objects.create(
                 article=article,

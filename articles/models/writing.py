@@ -10,27 +10,23 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models, transaction
 
 from accounts.models import Desk, User
-from articles import workflow
 from articles.wirecopy import change, markup, wellformed
-from articles.wirecopy.credits import render_byline, render_sign_off
-from articles.wirecopy.dateline import render_dateline
 from articles.wirecopy.merge import Conflict, merge
 
 from .audit import AuditEntry
-from .content import BODY_LIMIT, EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT, Content
-from .door import Refused, acting, lock
+from .content import Content
+from .door import Refused, lock
 from .revision import Revision, WorkingCopy
+from .text import SOURCE, finish, jsonable, source, tidy
 
 if TYPE_CHECKING:
     from .article import Article
 
-SOURCE = ("headline", "body", "dateline", "language", "credits", "photos", "notice")  # the rest of the content follows
 FROZEN = {
     "approved": "This text is approved: reopen it before you change it.",
     "published": "This text went out: open an update or a correction before you change it.",
     "spiked": "This story is spiked: unspike it before you change it.",
 }
-LEFT_TO_THE_DESK = frozenset({"legal", "picture", "note"})  # submitted open: who settles them reviews it
 WRITABLE = ("draft", "submitted", "in_review", "returned")
 
 
@@ -242,146 +238,3 @@ class Writing(models.Model):
     def _check_language(language: str) -> None:
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", language):
             raise wellformed.IllFormed("A language is written like en, ru, be or zh-Hans.", "language")
-
-    # ---- the moves around a writer's desk
-
-    def submit(
-        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = ""
-    ) -> None:
-        """Send the text on the desk to the review queue. Raises Refused, also where a problem stops it."""
-        with acting(self, "submit", by, seen=seen, press=press) as act:
-            if act:
-                act.article.check_gates(by, act.now, override, leave=LEFT_TO_THE_DESK)
-                act.move(
-                    reason=override, submitted_id=act.article.revision_id, waiting_since=act.now, parked_until=None
-                )
-
-    def withdraw(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
-        with acting(self, "withdraw", by, press=press) as act:
-            if act:
-                act.move(waiting_since=None)
-
-    def open_round(
-        self: Article, act_name: str, *, by: User, press: uuid.UUID | None = None, abandon: bool = False
-    ) -> None:
-        """revise, correct, clarify or refile: a new round from the live text.
-
-        With `abandon` an open round is abandoned first, in the same press; its text is kept as a revision.
-        """
-        if abandon and self.state in workflow.OPEN:
-            self.abandon(by=by, press=press)
-        with acting(self, act_name, by, press=press) as act:
-            if act:
-                act.move(
-                    round=act.article.round + 1,
-                    round_kind=workflow.ROUND_KINDS[act_name],
-                    submitted=None,
-                    newer=None,
-                    waiting_since=None,
-                    legal_cleared=None,
-                    picture_cleared=None,
-                    embargo=None,
-                    hold=False,
-                    advance=False,
-                )
-
-    def revise(self: Article, **options: Any) -> None:
-        self.open_round("revise", **options)
-
-    def correct(self: Article, **options: Any) -> None:
-        self.open_round("correct", **options)
-
-    def clarify(self: Article, **options: Any) -> None:
-        self.open_round("clarify", **options)
-
-    def refile(self: Article, **options: Any) -> None:
-        self.open_round("refile", **options)
-
-    def abandon(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
-        """Give up a round whose story is out or to come; the text stays as a revision, the desk gets what ran."""
-        with acting(self, "abandon", by, press=press) as act:
-            if act:
-                act.move(reason=reason, newer=None, waiting_since=None, parked_until=None)
-                act.article.refresh_from_db(fields=["revision"])
-                if act.article.revision:
-                    act.article._put_on_desk_after_round()
-
-    def _put_on_desk_after_round(self: Article) -> None:
-        """The lists' columns follow the text that the database put back."""
-        assert self.revision
-        self._store(
-            headline=self.revision.headline,
-            language=self.revision.language,
-            words=markup.word_count(self.revision.body),
-        )
-
-    def spike(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
-        with acting(self, "spike", by, press=press) as act:
-            if act:
-                act.move(reason=reason, waiting_since=None, parked_until=None)
-
-    def unspike(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
-        with acting(self, "unspike", by, press=press) as act:
-            if act:
-                act.move()
-
-
-def tidy(changes: dict[str, Any]) -> dict[str, Any]:
-    """What was sent, as it is stored: well-formed text, the body sanitised. Raises IllFormed naming the field."""
-    out = {name: value.pk if isinstance(value, models.Model) else value for name, value in changes.items()}
-    if "headline" in out:
-        out["headline"] = wellformed.check_line(out["headline"], "headline", HEADLINE_LIMIT)
-    if "slugline" in out:
-        out["slugline"] = wellformed.check_line(out["slugline"], "slugline", 80)
-    if "body" in out:
-        out["body"] = markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))
-    for name in ("notice", "ed_note"):
-        if name in out:
-            out[name] = wellformed.check_text(out[name], name, NOTE_LIMIT)
-    for name in ("credits", "photos", "dateline"):
-        if name in out:
-            out[name] = tidy_json(out[name], name)
-    out.get("dateline", {}).pop("rendered", None)
-    if "tags" in out:
-        out["tags"] = sorted({wellformed.check_line(tag, "tags", 60) for tag in out["tags"]} - {""})
-    return out
-
-
-def tidy_json(value: Any, name: str) -> Any:
-    """Every string inside well-formed and of bearable length."""
-    if isinstance(value, str):
-        return wellformed.check_line(value, name, NOTE_LIMIT if name == "photos" else LINE_LIMIT)
-    if isinstance(value, list):
-        return [tidy_json(one, name) for one in value]
-    if isinstance(value, dict):
-        return {key: tidy_json(one, name) for key, one in value.items()}
-    return value
-
-
-def source(revision: Revision | None) -> dict[str, Any]:
-    """The fields that people write, without what is rendered from them."""
-    content = {name: getattr(revision, name) if revision else EMPTY[name] for name in SOURCE}
-    content["dateline"] = {key: value for key, value in content["dateline"].items() if key != "rendered"}
-    return content
-
-
-def finish(content: dict[str, Any]) -> dict[str, Any]:
-    """What follows from the parts: dateline, byline and sign-off as they read in this language."""
-    from django.conf import settings
-
-    language = content["language"]
-    dateline = content["dateline"]
-    if dateline and (dateline.get("places") or dateline.get("text") or dateline.get("source")):
-        rendered = render_dateline(
-            dateline, language, credit=settings.AGENCY_CREDIT.get(language[:2], settings.AGENCY_NAME)
-        )
-        content["dateline"] = {**dateline, "rendered": rendered}
-    else:
-        content["dateline"] = {}
-    content["byline"] = render_byline(content["credits"], language)
-    content["sign_off"] = render_sign_off(content["credits"], language)
-    return content
-
-
-def jsonable(coding: dict[str, Any]) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, (list, tuple)) else value for name, value in coding.items()}

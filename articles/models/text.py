@@ -1,0 +1,79 @@
+"""A text between a form and a row: tidied when it comes in, finished with what follows from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from articles.wirecopy import markup, wellformed
+from articles.wirecopy.credits import render_byline, render_sign_off
+from articles.wirecopy.dateline import render_dateline
+
+from .content import BODY_LIMIT, EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT
+from .revision import Revision
+
+SOURCE = ("headline", "body", "dateline", "language", "credits", "photos", "notice")  # the rest of the content follows
+
+
+def tidy(changes: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, as it is stored: well-formed text, the body sanitised. Raises IllFormed naming the field."""
+    out = {name: value.pk if isinstance(value, models.Model) else value for name, value in changes.items()}
+    if "headline" in out:
+        out["headline"] = wellformed.check_line(out["headline"], "headline", HEADLINE_LIMIT)
+    if "slugline" in out:
+        out["slugline"] = wellformed.check_line(out["slugline"], "slugline", 80)
+    if "body" in out:
+        out["body"] = markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))
+    for name in ("notice", "ed_note"):
+        if name in out:
+            out[name] = wellformed.check_text(out[name], name, NOTE_LIMIT)
+    for name in ("credits", "photos", "dateline"):
+        if name in out:
+            out[name] = tidy_json(out[name], name)
+    out.get("dateline", {}).pop("rendered", None)
+    if "tags" in out:
+        out["tags"] = sorted({wellformed.check_line(tag, "tags", 60) for tag in out["tags"]} - {""})
+    return out
+
+
+def tidy_json(value: Any, name: str) -> Any:
+    """Every string inside well-formed and of bearable length."""
+    if isinstance(value, str):
+        return wellformed.check_line(value, name, NOTE_LIMIT if name == "photos" else LINE_LIMIT)
+    if isinstance(value, list):
+        return [tidy_json(one, name) for one in value]
+    if isinstance(value, dict):
+        return {key: tidy_json(one, name) for key, one in value.items()}
+    return value
+
+
+def source(revision: Revision | None) -> dict[str, Any]:
+    """The fields that people write, without what is rendered from them."""
+    content = {name: getattr(revision, name) if revision else EMPTY[name] for name in SOURCE}
+    content["dateline"] = {key: value for key, value in content["dateline"].items() if key != "rendered"}
+    return content
+
+
+def finish(content: dict[str, Any]) -> dict[str, Any]:
+    """What follows from the parts: dateline, byline and sign-off as they read in this language."""
+    language = content["language"]
+    dateline = content["dateline"]
+    if dateline and (dateline.get("places") or dateline.get("text") or dateline.get("source")):
+        rendered = render_dateline(
+            dateline,
+            language,
+            credit=settings.AGENCY_CREDIT.get(language[:2], settings.AGENCY_NAME),
+            home=settings.HOME_COUNTRY,
+        )
+        content["dateline"] = {**dateline, "rendered": rendered}
+    else:
+        content["dateline"] = {}
+    content["byline"] = render_byline(content["credits"], language)
+    content["sign_off"] = render_sign_off(content["credits"], language)
+    return content
+
+
+def jsonable(coding: dict[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, (list, tuple)) else value for name, value in coding.items()}
