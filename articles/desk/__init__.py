@@ -2,7 +2,7 @@
 
 | file | what |
 |---|---|
-| listings.py | which stories a list holds, in which order: to review, mine, returned, approved, to come, went out, spiked |
+| listings.py | which stories a list holds and in which order: to review, mine, returned … spiked |
 | filters.py | the row of filters over a list, strictly parsed |
 | pages.py | pages by key: a cursor names the last row seen |
 | rows.py | what one line of a list says |

@@ -1,4 +1,4 @@
-"""The bar of decisions: a button for each move that this person may make now, the likeliest first, and why not the others."""
+"""The bar of decisions: a button for each move this person may make now, the likeliest first; why not the others."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from articles.wirecopy.problem import Problem
 
 from .forms import FORMS, LABELS, MoveForm, form_for
 
-# At hand in the bar; every other move has a page of its own behind “More”.
-AT_HAND = (
-    "approve_and_publish", "approve", "publish", "claim", "submit", "take_over", "return", "let_go", "confirm", "withdraw",
-    "release", "correct", "revise", "reinstate", "reopen", "unschedule", "unspike", "withhold",
-)  # fmt: skip
+# At hand in the bar, in this order; every other move has a page of its own behind “More”.
+AT_HAND = "approve_and_publish approve publish claim submit take_over return take_in let_go confirm withdraw".split()
+AT_HAND += "release reinstate correct revise reopen unschedule unspike withhold".split()
+PRIMARY = ("approve_and_publish", "approve", "publish", "claim", "submit", "take_over", "reinstate")
+# While a text is in work, what concerns the one that ran is no everyday move.
+ABOUT_WHAT_RAN = ("correct", "revise", "withhold")
 NEXT = {"draft": "submit", "returned": "submit", "submitted": "claim", "in_review": "approve", "approved": "publish"}
 GATED = ("submit", "approve", "publish")  # what stops, stops these
+# Worth a sentence where they are not possible; the rest goes without saying.
+MISSED = (
+    "approve_and_publish approve publish submit claim take_over return correct reinstate withhold kill spike".split()
+)
 
 
 @dataclass
@@ -30,9 +35,17 @@ class Bar:
     why_not: list[tuple[str, str]] = field(default_factory=list)
     refusal: str = ""
 
+    @property
+    def primary(self) -> str:
+        """The one button of the view that stands out."""
+        return next((form.act for form in self.at_hand if form.act in PRIMARY), "")
+
     def put(self, form: MoveForm) -> None:
-        """In the place of the same button: a form that came back."""
-        self.at_hand = [form if one.act == form.act else one for one in self.at_hand]
+        """A form that came back, in the place of its button; beside the others, where it has none any more."""
+        if any(one.act == form.act for one in self.at_hand):
+            self.at_hand = [form if one.act == form.act else one for one in self.at_hand]
+        elif form.asks:  # what was typed is not lost
+            self.at_hand.append(form)
 
 
 def answers(article: Article, user: User, stops: list[Problem]) -> dict[str, str | None]:
@@ -50,18 +63,25 @@ def answers(article: Article, user: User, stops: list[Problem]) -> dict[str, str
 
 
 def bar(article: Article, user: User, stops: list[Problem]) -> Bar:
-    over_another = article.state in workflow.OPEN  # a correction that abandons the round in work is no everyday move
     made = Bar()
     refused: dict[str, list[str]] = {}
     moves = answers(article, user, stops)
     for act, why_not in moves.items():
         if why_not is not None:
-            refused.setdefault(why_not, []).append(LABELS[act])
-        elif act in AT_HAND and not (over_another and act in workflow.OPENS_ROUND):
+            if act in MISSED and not (act == "take_over" and article.claimed_by_id == user.pk):
+                refused.setdefault(why_not, []).append(LABELS[act])
+        elif act in AT_HAND and not (article.state in workflow.OPEN and act in ABOUT_WHAT_RAN):
             made.at_hand.append(form_for(act, article, user, stopped=bool(stops)))
         else:
             made.more.append((act, LABELS[act]))
     made.at_hand.sort(key=lambda form: AT_HAND.index(form.act))
     made.why_not = [(", ".join(labels), sentence) for sentence, labels in refused.items()]
-    made.refusal = moves.get(NEXT.get(article.state, "withhold")) or ""
+    made.refusal = _why_not_next(article, moves, made.at_hand)
     return made
+
+
+def _why_not_next(article: Article, moves: dict[str, str | None], at_hand: list[MoveForm]) -> str:
+    """Why the step that everybody waits for is not this person's."""
+    if article.state in NEXT:
+        return moves[NEXT[article.state]] or ""
+    return "" if at_hand else moves["reinstate"] or moves["withhold"] or ""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -28,7 +29,13 @@ class LineFilter(django_filters.CharFilter):
 class QueueFilter(django_filters.FilterSet):
     """`user` is the person who looks: desks and authors on offer are theirs."""
 
-    q = LineFilter(method="by_words", label="Slug, headline or name", called="text", limit=100)
+    q = LineFilter(
+        method="by_words",
+        label="Slug, headline or name",
+        called="text",
+        limit=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Slug, headline or name"}),
+    )
     desk = django_filters.ChoiceFilter(field_name="desk__slug", empty_label="All my desks", label="Desk")
     section = django_filters.ChoiceFilter(field_name="section__slug", empty_label="Any section", label="Section")
     urgency = django_filters.ChoiceFilter(

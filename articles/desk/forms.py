@@ -15,6 +15,7 @@ from .fields import Choice, Line, Moment, Places, Stories, Tags, Topics, Words
 
 LABELS = {**workflow.LABELS, "approve_and_publish": "Approve and publish"}
 VERBS = {"return": "return_to_writer"}  # where the verb is not called like the act
+SHORT = {"return": "Return"}
 NAMES_REVISION = (
     "submit",
     "return",
@@ -56,6 +57,11 @@ class MoveForm(forms.Form):
     @property
     def label(self) -> str:
         return LABELS[self.act]
+
+    @property
+    def button(self) -> str:
+        """Short enough for the bar."""
+        return SHORT.get(self.act, self.label)
 
     @property
     def asks(self) -> bool:
@@ -109,11 +115,13 @@ class Gated(MoveForm):
 
 
 class Publishing(Gated):
-    to_top = forms.BooleanField(required=False, label="To the top of the lists, as a new lead")
+    to_top = forms.BooleanField(required=False, label="To the top of the lists")
 
     def prepare(self) -> None:
         super().prepare()
-        if self.article.round == 1:  # a first text opens the lists anyway
+        if (
+            self.article.round_kind != "update"
+        ):  # a first text opens the lists anyway, a correction has no business there
             del self.fields["to_top"]
 
 
@@ -135,9 +143,10 @@ class Withholding(MoveForm):
 class Killing(MoveForm):
     reason = Words(called="reason", label="Why?", help_text="For colleagues and the record.")
     notice = Words(
-        called="public wording", label="What readers and subscribers are told",
+        called="public wording",
+        label="What readers and subscribers are told",
         help_text="It stands where the story was. Don’t repeat the headline or what was wrong.",
-    )  # fmt: skip
+    )
     help = "A kill is final: the story goes from every page, subscribers get the notice, and nobody can bring it back."
 
     def prepare(self) -> None:
@@ -184,8 +193,10 @@ class Transferring(MoveForm):
 class Opening(MoveForm):
     """An update, correction, clarification or refile. Where a round is open, it has to be abandoned first."""
 
-    abandon = forms.BooleanField(label="Abandon the round in work; its text is kept as a revision",
-                                 error_messages={"required": "A round is open: abandon it first, or finish it."})  # fmt: skip
+    abandon = forms.BooleanField(
+        label="Abandon the round in work; its text is kept as a revision",
+        error_messages={"required": "A round is open: abandon it first, or finish it."},
+    )
     help = "Opens a new round from the text that ran, which stays as it is until the new one is published."
 
     def prepare(self) -> None:
@@ -204,8 +215,12 @@ class Recoding(MoveForm):
         label="Section",
         empty_label="None",
     )
-    urgency = forms.TypedChoiceField(coerce=int, choices=[(str(n), str(n)) for n in range(1, 9)], label="Urgency",
-                                     error_messages={"invalid_choice": "Urgency is 1 to 8.", "required": "Urgency is 1 to 8."})  # fmt: skip
+    urgency = forms.TypedChoiceField(
+        coerce=int,
+        choices=[(str(n), str(n)) for n in range(1, 9)],
+        label="Urgency",
+        error_messages={"invalid_choice": "Urgency is 1 to 8.", "required": "Urgency is 1 to 8."},
+    )
     topics = Topics(called="topics", required=False, label="Topics", help_text="Names or codes, parted by commas.")
     tags = Tags(called="tags", required=False, label="Tags", help_text="Parted by commas.")
     places = Places(called="places", required=False, label="Places", help_text="Parted by commas.")
@@ -219,11 +234,14 @@ class Recoding(MoveForm):
         topics = dict(Topic.objects.filter(pk__in=one.topics).values_list("pk", "name_en"))
         places = {place.pk: place.name_in("en") for place in Place.objects.filter(pk__in=one.places)}
         self.initial = {
-            "slugline": one.slugline, "section": one.section_id, "urgency": str(one.urgency), "tags": ", ".join(one.tags),
+            "slugline": one.slugline,
+            "section": one.section_id,
+            "urgency": str(one.urgency),
+            "tags": ", ".join(one.tags),
             "topics": ", ".join(code if "," in topics.get(code, ",") else topics[code] for code in one.topics),
             "places": ", ".join(_place_written(key, places.get(key, "")) for key in one.places),
             "related": ", ".join(map(str, one.related)),
-        }  # fmt: skip
+        }
 
     def perform(self) -> None:
         given = {name: value for name, value in self.cleaned_data.items() if name not in ("press", "seen")}
@@ -246,7 +264,9 @@ def _place_written(key: int, name: str) -> str:
 
 
 FORMS: dict[str, type[MoveForm]] = {
-    **dict.fromkeys(("claim", "let_go", "take_over", "take_in", "withdraw", "confirm", "release", "unspike", "unpark"), MoveForm),
+    **dict.fromkeys(
+        ("claim", "let_go", "take_over", "take_in", "withdraw", "confirm", "release", "unspike", "unpark"), MoveForm
+    ),
     **dict.fromkeys(("reopen", "abandon", "spike", "unschedule", "reinstate"), Reasoned),
     **dict.fromkeys(("revise", "correct", "clarify", "refile"), Opening),
     **dict.fromkeys(("submit", "approve"), Gated),
@@ -261,7 +281,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "assign": Assigning,
     "transfer": Transferring,
     "park": Parking,
-}  # fmt: skip
+}
 
 
 def form_for(act: str, article: Article, by: User, data: Any = None, *, stopped: bool | None = None) -> MoveForm:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, FETCH_RAISE, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from accounts.models import User
 from articles import workflow
-from articles.models import Article, DeskNote, Edition
+from articles.models import Article, DeskNote
 from articles.models.reviewing import QUEUE_ORDER, lapsed
 
 from .pages import Key
@@ -43,11 +43,37 @@ def for_rows(stories: QuerySet) -> QuerySet:
         stories.with_standing()
         .select_related("desk", "author", "claimed_by", "assignee", "revision")
         .only(
-            "state", "round", "round_kind", "headline", "language", "words", "slugline", "urgency", "places", "waiting_since",
-            "deadline", "embargo", "hold", "legal_needed", "legal_cleared", "picture_needed", "picture_cleared", "newer",
-            "parked_until", "claimed_at", "translation_of", "entry",
-            "desk__name", "desk__slug", "author__name", "author__username", "claimed_by__name", "claimed_by__username",
-            "assignee__name", "assignee__username", "revision__dateline",
+            "state",
+            "round",
+            "round_kind",
+            "headline",
+            "language",
+            "words",
+            "slugline",
+            "urgency",
+            "places",
+            "waiting_since",
+            "deadline",
+            "embargo",
+            "hold",
+            "legal_needed",
+            "legal_cleared",
+            "picture_needed",
+            "picture_cleared",
+            "newer",
+            "parked_until",
+            "claimed_at",
+            "translation_of",
+            "entry",
+            "desk__name",
+            "desk__slug",
+            "author__name",
+            "author__username",
+            "claimed_by__name",
+            "claimed_by__username",
+            "assignee__name",
+            "assignee__username",
+            "revision__dateline",
         )
         .annotate(
             overdue=ExpressionWrapper(Q(deadline__lt=Now()), truth),
@@ -55,7 +81,7 @@ def for_rows(stories: QuerySet) -> QuerySet:
             blocked=Exists(DeskNote.objects.filter(article=OuterRef("pk"), blocking=True, resolved_at=None)),
         )
         .fetch_mode(FETCH_RAISE)
-    )  # fmt: skip
+    )
 
 
 def at_my_desks(user: User) -> QuerySet:
@@ -98,48 +124,94 @@ def went_out(user: User) -> QuerySet:
 def _by_edition(stories: QuerySet) -> QuerySet:
     """One row for each edition that the filter met."""
     return stories.annotate(
-        edition_id=F("editions__id"), edition_number=F("editions__number"), edition_kind=F("editions__kind"),
-        edition_moment=F("editions__live_from"), edition_reason=F("editions__entry__reason"),
-    )  # fmt: skip
+        edition_id=F("editions__id"),
+        edition_number=F("editions__number"),
+        edition_kind=F("editions__kind"),
+        edition_moment=F("editions__live_from"),
+        edition_reason=F("editions__entry__reason"),
+    )
 
 
 LISTINGS = {
     one.slug: one
     for one in (
         Listing(
-            "", "To review", waiting, BURNING, BURNING_TELLS,
-            ("Nothing waits.", "A story appears in this list when its writer submits it. One editor claims it, reads it, "
-             "and approves it or sends it back with a reason."),
+            "",
+            "To review",
+            waiting,
+            BURNING,
+            BURNING_TELLS,
+            (
+                "Nothing waits.",
+                "A story appears in this list when its writer submits it. One editor claims it, reads it, "
+                "and approves it or sends it back with a reason.",
+            ),
         ),
         Listing(
-            "mine", "Mine", mine, BURNING, BURNING_TELLS,
-            ("You have no story in work.", "Here is what you write, what you review and what you were given, until it is "
-             "out or spiked."),
+            "mine",
+            "Mine",
+            mine,
+            BURNING,
+            BURNING_TELLS,
+            (
+                "You have no story in work.",
+                "Here is what you write, what you review and what you were given, until it is out or spiked.",
+            ),
         ),
         Listing(
-            "returned", "Returned to me", returned, BURNING, BURNING_TELLS,
-            ("Nothing came back to you.", "A story stands here when an editor has sent it back. Its reason is at the head of "
-             "its page; mend the text and submit it again."),
+            "returned",
+            "Returned to me",
+            returned,
+            BURNING,
+            BURNING_TELLS,
+            (
+                "Nothing came back to you.",
+                "A story stands here when an editor has sent it back. Its reason is at the head of "
+                "its page; mend the text and submit it again.",
+            ),
         ),
         Listing(
-            "approved", "Ready to publish", approved, BURNING, BURNING_TELLS,
-            ("Nothing is approved and still inside.", "A story that a second person has approved waits here until an editor "
-             "publishes it."),
+            "approved",
+            "Ready to publish",
+            approved,
+            BURNING,
+            BURNING_TELLS,
+            (
+                "Nothing is approved and still inside.",
+                "A story that a second person has approved waits here until an editor publishes it.",
+            ),
         ),
         Listing(
-            "to-come", "To come", to_come, LEAVING, "In the order of their moments; what is held for release comes last.",
-            ("Nothing is scheduled, embargoed or held.", "A story published with an embargo, or held for release, stands here "
-             "until readers have it."),
+            "to-come",
+            "To come",
+            to_come,
+            LEAVING,
+            "In the order of their moments; what is held for release comes last.",
+            (
+                "Nothing is scheduled, embargoed or held.",
+                "A story published with an embargo, or held for release, stands here until readers have it.",
+            ),
             moment="Goes out",
         ),
         Listing(
-            "out", "Went out", went_out, LEFT, "The latest first, with what the world has of each now.",
-            ("Nothing has gone out yet.", "Every story that readers have stands here, and those that were withheld or killed."),
+            "out",
+            "Went out",
+            went_out,
+            LEFT,
+            "The latest first, with what the world has of each now.",
+            (
+                "Nothing has gone out yet.",
+                "Every story that readers have stands here, and those that were withheld or killed.",
+            ),
             moment="Went out",
         ),
         Listing(
-            "spiked", "Spiked", spiked, NEWEST, "The newest story first.",
+            "spiked",
+            "Spiked",
+            spiked,
+            NEWEST,
+            "The newest story first.",
             ("Nothing is spiked.", "A story that will not run is spiked, not deleted: from here it can come back."),
         ),
     )
-}  # fmt: skip
+}

@@ -21,7 +21,13 @@ from .review import show
 class NoteForm(forms.Form):
     text = Words(called="note", label="Note")
     blocking = forms.BooleanField(required=False, label="Nothing goes out before this is resolved")
-    press = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": "That form was incomplete; press again.", "invalid": "That form was incomplete; press again."})  # fmt: skip
+    press = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "That form was incomplete; press again.",
+            "invalid": "That form was incomplete; press again.",
+        },
+    )
 
 
 @require_POST

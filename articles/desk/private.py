@@ -29,7 +29,7 @@ class Unreadable(Exception):
 
 
 def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers 404 alike for what does not exist and what is another's, 400 for what can't be read; `no-store` always."""
+    """404 alike for what does not exist and what is another's, 400 for what can't be read; `no-store` always."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **options: object) -> HttpResponse:

@@ -34,13 +34,21 @@ def queue(request: HttpRequest, slug: str = "") -> HttpResponse:
     lines = rows(found.rows, user)
     used = sieve.set() if fits else {}
     context = {
-        "listing": listing, "listings": LISTINGS.values(), "groups": list(groups(lines, counted=found.whole)),
-        "lines": lines, "page": found, "next": _address(request.GET, after=found.next) if found.next else "",
-        "top": _address(request.GET), "sieve": sieve, "used": [(word, _address(request.GET, **{name: ""})) for name, word in used.items()],
+        "listing": listing,
+        "listings": LISTINGS.values(),
+        "groups": list(groups(lines)),
+        "lines": lines,
+        "page": found,
+        "next": _address(request.GET, after=found.next) if found.next else "",
+        "top": _address(request.GET),
+        "sieve": sieve,
+        "used": [(word, _address(request.GET, **{name: ""})) for name, word in used.items()],
         "alarm": _alarm(user, lines if slug == "" and found.first and not used else None),
-        "edits": user.is_editor_anywhere(), "claim_next_press": uuid.uuid4(),
-        "seats": user.seats(), "editors": _editors(user) if not lines and not used else (),
-    }  # fmt: skip
+        "edits": user.is_editor_anywhere(),
+        "claim_next_press": uuid.uuid4(),
+        "seats": user.seats(),
+        "editors": _editors(user) if not lines and not used else (),
+    }
     return render(request, "desk/queue.html", context, status=200 if fits else 400)
 
 

@@ -19,8 +19,16 @@ from articles.wirecopy.dateline import local_day
 TEXT_NAME = re.compile("([re])([0-9]{1,9})")  # r7 is revision 7, e2 the text of edition 2
 KINDS = {"changed": "Changed", "added": "Added", "cut": "Cut", "moved": "Moved"}
 LINES = {"headline": "Headline", "byline": "Byline", "notice": "Notice", "sign_off": "Sign-off", "language": "Language"}
-CODING = {"slugline": "Slugline", "urgency": "Urgency", "section": "Section", "topics": "Topics", "tags": "Tags", "places": "Places",
-          "related": "Related stories", "ed_note": "Note to editors"}  # fmt: skip
+CODING = {
+    "slugline": "Slugline",
+    "urgency": "Urgency",
+    "section": "Section",
+    "topics": "Topics",
+    "tags": "Tags",
+    "places": "Places",
+    "related": "Related stories",
+    "ed_note": "Note to editors",
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ def dateline(article: Article, text: Revision) -> str:
 
 
 def body(article: Article, text: Revision) -> SafeString:
-    """The text as readers will see it, its dateline run into the first paragraph. It is the sanitised HTML as stored."""
+    """The text as readers will see it, its dateline run into the first paragraph; sanitised when it was saved."""
     return _opened_by(
         format_html('<span class="dateline">{}</span> ', dateline(article, text)) if text.dateline else "", text.body
     )
@@ -86,9 +94,9 @@ def compared(article: Article, old: Revision, new: Revision) -> Comparison:
         if before != after:
             made.lines.append((label, marked(WordDiff(before, after).runs)))
     if old.photos != new.photos:
-        made.lines.append(("Pictures", marked((("del", _captions(old)), ("ins", _captions(new))))))
+        made.lines.append(("Pictures", _swapped(_captions(old), _captions(new))))
     made.coding = [
-        (label, marked((("del", _coding(name, old)), ("ins", _coding(name, new)))))
+        (label, _swapped(_coding(name, old), _coding(name, new)))
         for name, label in CODING.items()
         if old.coding.get(name) != new.coding.get(name) and old.coding
     ]
@@ -101,11 +109,19 @@ def marked(runs: tuple[Run, ...]) -> SafeString:
 
 
 def _marked(kind: str, text: str) -> SafeString | str:
+    """The space before a word stays outside: nobody reads a struck space."""
+    word = text.lstrip(" ")
+    space = text[: len(text) - len(word)]
     if kind == "ins":
-        return format_html('<ins><span class="vh">[added] </span>{}</ins>', text)
+        return format_html('{}<ins><span class="vh">[added] </span>{}</ins>', space, word)
     if kind == "del":
-        return format_html('<del><span class="vh">[cut] </span>{}</del>', text)
+        return format_html('{}<del><span class="vh">[cut] </span>{}</del>', space, word)
     return text
+
+
+def _swapped(before: str, after: str) -> SafeString:
+    """A value and the one that took its place."""
+    return format_html("{} now {}", _marked("del", before), _marked("ins", after))
 
 
 def _paragraph(block: BlockChange) -> Paragraph:
@@ -116,7 +132,7 @@ def _paragraph(block: BlockChange) -> Paragraph:
     if block.kind == "moved" and any(kind != "same" for kind, _ in block.runs):
         label = "Moved, changed"
     untouched = all(kind == "same" for kind, _ in block.runs)
-    html = mark_safe(shown.html) if untouched else format_html("<p>{}</p>", marked(block.runs))  # noqa: S308
+    html = mark_safe(shown.html) if untouched else format_html("<p>{}</p>", marked(block.runs))
     at = f"¶ {block.new_at + 1}" if block.new_at is not None else f"was ¶ {(block.old_at or 0) + 1}"
     return Paragraph(label, changed, html, at)
 
@@ -136,10 +152,10 @@ def _put_dateline(made: Comparison, head: tuple[Run, ...]) -> None:
 
 def _opened_by(opening: SafeString | str, html: str) -> SafeString:
     if not opening:
-        return mark_safe(html)  # noqa: S308
+        return mark_safe(html)
     if html.startswith("<p>"):
-        return format_html("<p>{}{}", opening, mark_safe(html[3:]))  # noqa: S308
-    return format_html("<p>{}</p>{}", opening, mark_safe(html))  # noqa: S308
+        return format_html("<p>{}{}", opening, mark_safe(html[3:]))
+    return format_html("<p>{}</p>{}", opening, mark_safe(html))
 
 
 def _words(runs: list[Run], kind: str) -> int:
@@ -147,7 +163,7 @@ def _words(runs: list[Run], kind: str) -> int:
 
 
 def _captions(text: Revision) -> str:
-    return "; ".join(photo.get("caption") or photo.get("alt") or "a picture" for photo in text.photos)
+    return "; ".join(photo.get("caption") or photo.get("alt") or "a picture" for photo in text.photos) or "none"
 
 
 def _coding(name: str, text: Revision) -> str:
@@ -155,7 +171,7 @@ def _coding(name: str, text: Revision) -> str:
     if name == "section":
         return str(Section.objects.filter(pk=value).first() or "none")
     if name == "topics":
-        return ", ".join(Topic.objects.filter(pk__in=value or ()).values_list("name_en", flat=True))
+        return ", ".join(Topic.objects.filter(pk__in=value or ()).values_list("name_en", flat=True)) or "none"
     if name == "places":
-        return ", ".join(place.name_in("en") for place in Place.objects.filter(pk__in=value or ()))
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "none")
+        return ", ".join(place.name_in("en") for place in Place.objects.filter(pk__in=value or ())) or "none"
+    return (", ".join(map(str, value)) if isinstance(value, list) else str(value or "")) or "none"

@@ -38,12 +38,25 @@ def show(
         decisions.put(form)
     past = history(article)
     context = {
-        "article": article, "text": article.revision, "standing": article.standing(), "problems": problems, "bar": decisions,
-        "levels": _levels(problems), "form": form, "note": note, "notes": article.notes.select_related("by", "resolved_by"),
-        "note_press": uuid.uuid4(), "history": past, "last": past.last, "is_open": article.state in workflow.OPEN,
-        "now": timezone.now(), "may_note": bool(article.desk_role(request.user)), "mine": article.claimed_by_id == request.user.pk,
-        **_text(request, article, past), **_coding(article),
-    }  # fmt: skip
+        "article": article,
+        "text": article.revision,
+        "standing": article.standing(),
+        "problems": problems,
+        "bar": decisions,
+        "levels": _levels(problems),
+        "form": form,
+        "note": note,
+        "notes": article.notes.select_related("by", "resolved_by"),
+        "note_press": uuid.uuid4(),
+        "history": past,
+        "last": past.last,
+        "is_open": article.state in workflow.OPEN,
+        "now": timezone.now(),
+        "may_note": bool(article.desk_role(request.user)),
+        "mine": article.claimed_by_id == request.user.pk,
+        **_text(request, article, past),
+        **_coding(article),
+    }
     return render(request, "desk/review.html", context, status=status)
 
 
@@ -59,8 +72,9 @@ def _text(request: HttpRequest, article: Article, past: History) -> dict[str, An
     latest = article.revision.number
     shown = {
         "two": [("from", "From", max(1, latest - 1)), ("to", "To", latest)],
-        "comparisons": choices, "photos": [{**photo, "file": photos.get(photo.get("photo"))} for photo in article.revision.photos],
-    }  # fmt: skip
+        "comparisons": choices,
+        "photos": [{**photo, "file": photos.get(photo.get("photo"))} for photo in article.revision.photos],
+    }
     if not (old or new):
         return {**shown, "body": reading.body(article, article.revision)}
     before = _named(article, old) if old else article.revision
@@ -83,8 +97,9 @@ def _comparisons(article: Article, past: History) -> list[tuple[str, str, str]]:
     made = []
     ran = [edition for edition in past.editions if edition.revision_id and edition.revision_id != text.pk]
     if ran and article.round > 1:
+        numbers.pop(ran[-1].revision_id, None)  # said once
         made.append((f"e{ran[-1].number}", "", f"Since edition {ran[-1].number}"))
-    if article.submitted_id and article.submitted_id not in (text.pk, text.base_id):
+    if article.submitted_id in numbers and article.submitted_id not in (text.pk, text.base_id):
         made.append((f"r{numbers[article.submitted_id]}", "", "Since it was submitted"))
     if text.base_id in numbers:
         made.append((f"r{numbers[text.base_id]}", "", f"Since revision {numbers[text.base_id]}"))

@@ -57,18 +57,25 @@ class Row:
     def flags(self) -> list[str]:
         """What sets this story apart, as words."""
         one = self.article
-        return [word for word, holds in (
-            (f"embargo to {moment_written(one.embargo)}" if one.embargo else "", one.embargo),
-            ("hold for release", one.hold),
-            (one.round_kind, one.round_kind != "new" and one.state in workflow.OPEN),
-            ("legal check needed", one.legal_needed and one.legal_cleared_id != one.revision_id),
-            ("picture check needed", one.picture_needed and one.picture_cleared_id != one.revision_id),
-            ("blocking note", one.blocked),
-            ("newer text waiting", one.newer_id),
-            ("translation", one.translation_of_id),
-            (f"for {'you' if one.assignee_id == self.me.pk else one.assignee}", one.assignee_id),
-            (f"parked until {moment_written(one.parked_until)}" if one.parked_until else "", one.parked_until and one.parked_until > self.now),
-        ) if holds]  # fmt: skip
+        return [
+            word
+            for word, holds in (
+                (f"embargo to {moment_written(one.embargo)}" if one.embargo else "", one.embargo),
+                ("hold for release", one.hold),
+                (one.round_kind, one.round_kind != "new" and one.state in workflow.OPEN),
+                ("legal check needed", one.legal_needed and one.legal_cleared_id != one.revision_id),
+                ("picture check needed", one.picture_needed and one.picture_cleared_id != one.revision_id),
+                ("blocking note", one.blocked),
+                ("newer text waiting", one.newer_id),
+                ("translation", one.translation_of_id),
+                (f"for {'you' if one.assignee_id == self.me.pk else one.assignee}", one.assignee_id),
+                (
+                    f"parked until {moment_written(one.parked_until)}" if one.parked_until else "",
+                    one.parked_until and one.parked_until > self.now,
+                ),
+            )
+            if holds
+        ]
 
     @property
     def leaves(self) -> datetime | None:
@@ -92,9 +99,13 @@ class Row:
         """ "claim" or "take_over" where this person may; the door asks the same question again."""
         one = self.article
         facts = workflow.Facts(
-            state=one.state, standing=one.standing_now, urgency=one.urgency, now=self.now, claimed_by=one.claimed_by_id,
+            state=one.state,
+            standing=one.standing_now,
+            urgency=one.urgency,
+            now=self.now,
+            claimed_by=one.claimed_by_id,
             claim_lapsed=bool(one.claim_lapsed),
-        )  # fmt: skip
+        )
         person = one.person(self.me)
         if workflow.refusal("claim", facts, person) is None:
             return "claim"
@@ -119,8 +130,7 @@ def rows(stories: Iterable[Article], user: User) -> list[Row]:
     return [Row(one, user, timezone.now(), names) for one in stories]
 
 
-def groups(lines: list[Row], *, counted: bool) -> Iterator[tuple[str, list[Row]]]:
-    """The lines under their headings, in their order; with how many, where all of them are on the page."""
+def groups(lines: list[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The lines under their headings, in their order."""
     for name, members in groupby(lines, key=lambda line: line.group):
-        found = list(members)
-        yield (f"{name}, {len(found)}" if counted and name else name), found
+        yield name, list(members)

@@ -19,13 +19,14 @@ NAMES_TEXT = ("submit", "approve", "confirm", "return", "clear_legal", "clear_pi
 
 @dataclass(frozen=True)
 class Happening:
-    """`compare` is the address of what a save changed."""
+    """`reason` is what the person gave, `compare` the address of what a save changed."""
 
     at: datetime
     by: str
     words: str
     reason: str = ""
     compare: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,20 @@ def history(article: Article) -> History:
     )
     editions = list(
         article.editions.select_related("by")
-        .only("number", "kind", "entry", "live_from", "live_until", "sent_from", "revision", "text_kind", "by__name", "by__username")
+        .only(
+            "number",
+            "kind",
+            "entry",
+            "live_from",
+            "live_until",
+            "sent_from",
+            "revision",
+            "text_kind",
+            "by__name",
+            "by__username",
+        )
         .order_by("number")
-    )  # fmt: skip
+    )
     tell = _Teller(entries, revisions, editions)
     happenings = [*map(tell.entry, entries), *map(tell.save, revisions)]
     happenings.sort(key=lambda one: one.at, reverse=True)
@@ -75,10 +87,12 @@ class _Teller:
     def save(self, revision: Revision) -> Happening:
         base = self.numbers.get(revision.base_id or 0)
         return Happening(
-            revision.at, str(revision.by), f"saved revision {revision.number}",
-            f"More than light: {revision.hand}" if revision.hand and base else "",
-            f"?from=r{base}&to=r{revision.number}" if base else "",
-        )  # fmt: skip
+            revision.at,
+            str(revision.by),
+            f"saved revision {revision.number}",
+            compare=f"?from=r{base}&to=r{revision.number}" if base else "",
+            remark=f"More than light: {revision.hand}" if revision.hand and base else "",
+        )
 
     def _more(self, entry: AuditEntry) -> str:
         detail = entry.detail
