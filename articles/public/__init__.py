@@ -13,10 +13,10 @@
 | moments.py, phrases.py | days and times in the house's zone; the words of the interface |
 | reader.py | the public role |
 
-Addresses are permanent. English at /, Russian at /ru/, Belarusian at /be/: interface and stories. /news/ lists the newest,
-/section/<slug>/ those of a section, /news/<number>-<headline>/ is a story under the front of its language; what else is
-asked for after the number is sent there. A listing has the stories of its front's language; `?language=any` or
-`?language=de` opens others, and a story in a language without a front of its own is read at /news/, marked as such.
+Addresses are permanent. English at /, Russian at /ru/, Belarusian at /be/: interface and stories. /news/ lists the
+newest, /section/<slug>/ those of a section, /news/<number>-<headline>/ is a story under the front of its language;
+whatever else stands after the number is sent there. A listing has the stories of its front's language; `?language=any`
+or `?language=de` opens others, marked as such. A story in a language without a front of its own is read under /news/.
 
 Imported by nothing but the addresses of the project; imports models and wirecopy. To add a language: phrases.py,
 moments.py, addresses.HOUSE, and the names in the reference data.

@@ -30,6 +30,7 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def answered(request: HttpRequest, language: str = "", **parts: object) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
+        request.COOKIES.clear()  # no answer depends on one; nor may an unknown session's be cleared here, by a cookie
         language = language or language_of(request.path_info)
         try:
             response = view(request, language=language, **parts)

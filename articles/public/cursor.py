@@ -1,6 +1,7 @@
-"""Where a page of a listing begins: behind a row, by its key. No OFFSET, so the 5,000th page costs what the first does."""
+"""Where a page of a listing begins: behind a row, by its key, so that the 5,000th page costs what the first does."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -54,14 +55,17 @@ class Row(Func):
     output_field = models.BooleanField()
 
 
-def turn(stories: QuerySet, cursor: Cursor | None, at: str = "listed_at", key: str = "id") -> QuerySet:
-    """The queryset in the cursor's order, from behind it, one row longer than a page to tell whether there is more.
+def turn(
+    stories: QuerySet, cursor: Cursor | None, filed: Mapping[str, object], at: str = "listed_at", key: str = "id"
+) -> QuerySet:
+    """The stories in the cursor's order, from behind it, one more than a page to tell whether there are more.
 
-    `at` and `key` are the columns of the index that is to be walked. Kills have no `at` and don't come up.
+    `at` and `key` are the columns of the index that is walked: an edition's own, or those of what it is filed under,
+    for which `filed` holds the condition. All goes into one filter(), so that it is one join. Kills have no `at`.
     """
     if cursor is None:
-        return stories.filter(**{f"{at}__isnull": False}).order_by(f"-{at}", f"-{key}")[: SIZE + 1]
+        return stories.filter(**filed, **{f"{at}__isnull": False}).order_by(f"-{at}", f"-{key}")[: SIZE + 1]
     beyond = GreaterThan if cursor.newer else LessThan
     moment, number = Value(cursor.at, models.DateTimeField()), Value(cursor.key, models.BigIntegerField())
-    stories = stories.filter(beyond(Row(F(at), F(key)), Row(moment, number)))
+    stories = stories.filter(beyond(Row(F(at), F(key)), Row(moment, number)), **filed)
     return stories.order_by(*((at, key) if cursor.newer else (f"-{at}", f"-{key}")))[: SIZE + 1]

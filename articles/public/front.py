@@ -17,16 +17,17 @@ from .story import Story
 NEWEST = 20  # stories the front chooses among
 LEADS_FOR = timedelta(hours=24)  # an older story doesn't lead while there are newer ones
 ALERTS_FOR = timedelta(hours=3)  # how long the urgent strip shows an alert
-SECONDS, RIVER, BAND = 5, 12, 4
+SECONDS, ALSO, RIVER, BAND = 4, 8, 10, 4
 
 
 @dataclass(frozen=True)
 class Front:
-    """`river` is in parts by day: [(heading or "" for today, [stories])]; `bands` one for each section that has news."""
+    """`river` is in parts by day: [(heading or "" for today, [stories])]; `bands`, one for each section with news."""
 
     alert: Story | None
     lead: Story | None
     seconds: list[Story]
+    also: list[Story]
     river: list[tuple[str, list[Story]]]
     bands: list[tuple[Link, list[Story]]]
 
@@ -36,14 +37,17 @@ def front(language: str) -> Front:
     moments = Moments.of(language)
     newest = [Story(row, language) for row in _newest(language)]
     if not newest:
-        return Front(None, None, [], [], [])
+        return Front(None, None, [], [], [], [])
     recent = newest[0].edition.listed_at - LEADS_FOR
-    ranked = sorted(newest, key=lambda story: (story.edition.listed_at < recent, story.edition.urgency))  # stable
     alert = next((story for story in newest if story.urgent), None)
     if alert and alert.edition.listed_at < timezone.now() - ALERTS_FOR:
         alert = None
-    shown = {story.edition.article_id for story in ranked[: 1 + SECONDS]}
-    return Front(alert, ranked[0], ranked[1 : 1 + SECONDS], _by_day(newest[:RIVER], moments), _bands(language, shown))
+    ranked = sorted(  # stable: of one urgency the newest first; the strip's story leads only where it is alone
+        newest, key=lambda story: (story is alert, story.edition.listed_at < recent, story.edition.urgency)
+    )
+    lead, seconds, also = ranked[0], ranked[1 : 1 + SECONDS], ranked[1 + SECONDS : 1 + SECONDS + ALSO]
+    shown = {story.edition.article_id for story in (alert, lead, *seconds, *also) if story}
+    return Front(alert, lead, seconds, also, _by_day(newest[:RIVER], moments), _bands(language, shown))
 
 
 def _newest(language: str, **where: object) -> QuerySet:
@@ -62,7 +66,7 @@ def _bands(language: str, shown: set[int]) -> list[tuple[Link, list[Story]]]:
     known = sections()
     if not known:
         return []
-    parts = [_newest(language, section=each.pk)[: BAND + 1 + SECONDS] for each in known]
+    parts = [_newest(language, section=each.pk)[: BAND + 1 + SECONDS + ALSO] for each in known]
     rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     by_section: dict[int, list[Story]] = {each.pk: [] for each in known}
     for row in rows:

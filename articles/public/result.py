@@ -10,7 +10,7 @@ from .filters import EVERY
 from .frame import Frame
 from .listing import Listing
 from .sections import sections
-from .story import Story
+from .story import Story, name_of
 
 
 class Result:
@@ -59,7 +59,7 @@ class Result:
     def language_choices(self) -> list[tuple[str, str, bool]]:
         chosen = self.given.get("language", self.frame.language)
         names = {**LANGUAGES, EVERY: self.say["any_language"]}
-        names.setdefault(chosen, chosen)
+        names.setdefault(chosen, name_of(chosen))
         return [("" if code == self.frame.language else code, name, code == chosen) for code, name in names.items()]
 
     @property
@@ -89,7 +89,7 @@ class Result:
         if name == "to":
             return f"{self.say['until']} {self.moments.day(value)}"
         if name == "language":
-            shown = self.say["any_language"] if value == EVERY else LANGUAGES.get(value, value)
+            shown = self.say["any_language"] if value == EVERY else name_of(value)
         elif name in ("place", "topic"):
             shown = self._name_of(name)
         else:

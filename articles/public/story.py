@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
 
 from articles.models import Edition
 from articles.models.content import LANGUAGES
@@ -23,10 +24,13 @@ TAG = re.compile(r"<br>|<[^>]*(?:>|\Z)")
 
 
 class Story:
-    """`edition` on a page in `language`. Its own words (section, kind, days) are in the story's language."""
+    """`edition` on a page in `language`. Its own words (section, kind, days) are in the story's language.
 
-    def __init__(self, edition: Edition, language: str) -> None:
-        self.edition, self.page_language = edition, language
+    `sectioned`: the page is its section's, so that it need not say which.
+    """
+
+    def __init__(self, edition: Edition, language: str, *, sectioned: bool = False) -> None:
+        self.edition, self.page_language, self.sectioned = edition, language, sectioned
         self.moments = Moments.of(addresses.home(edition.language))
         self.say = PHRASES[self.moments.language]
 
@@ -45,8 +49,8 @@ class Story:
 
     @property
     def language_name(self) -> str:
-        """What a list says of a story in another language: Русский; a code where the house has no name for it."""
-        return LANGUAGES.get(self.lang, self.lang)
+        """What a list says of a story in another language: Русский."""
+        return name_of(self.lang) if self.lang else ""
 
     @cached_property
     def address(self) -> str:
@@ -75,8 +79,9 @@ class Story:
 
     @property
     def facts(self) -> list[str]:
-        """Beside it in a listing: language, where another; kind; what it is about."""
-        return [fact for fact in (self.language_name, self.mark, self.topic or self.section) if fact]
+        """Beside it in a listing: its language, where another; its kind; what it is about."""
+        about = self.topic or ("" if self.sectioned else self.section) or self.place
+        return [fact for fact in (self.language_name, self.mark, about) if fact]
 
     @property
     def summary(self) -> str:
@@ -118,12 +123,12 @@ class FullStory(Story):
         The HTML is of the small allow-list that everything passes on its way in (articles/wirecopy/markup.py), and the
         database lets nothing out that was not approved bit for bit; the content security policy is the second wall.
         """
-        body = mark_safe(self.edition.body)  # noqa: S308
+        body = mark_safe(self.edition.body)
         if not self.dateline:
             return body
         if not body.startswith("<p>"):
             return format_html('<p><span class="dateline">{}</span></p>{}', self.dateline, body)
-        return format_html('<p><span class="dateline">{}</span> {}', self.dateline, mark_safe(body[3:]))  # noqa: S308
+        return format_html('<p><span class="dateline">{}</span> {}', self.dateline, mark_safe(body[3:]))
 
     @property
     def published(self) -> Any:
@@ -163,6 +168,14 @@ class Moment:
     def __init__(self, at: Any, moments: Moments) -> None:
         self.at, self.iso, self.full = at, moments.iso(at), moments.full(at)
         self.short, self.zone = moments.short(at), moments.zone(at)
+
+
+def name_of(language: str) -> str:
+    """A language's own name; its code where nobody knows one."""
+    try:
+        return LANGUAGES.get(language) or str(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
 
 
 def first_words(body: str, limit: int) -> str:

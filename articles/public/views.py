@@ -10,7 +10,6 @@ from . import addresses, answer
 from .answer import for_readers, page
 from .cursor import Broken
 from .editions import lines, notices
-
 from .frame import Frame
 from .front import front as front_of
 from .listing import PARAMETERS, listing, stories
