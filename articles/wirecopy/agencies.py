@@ -13,14 +13,16 @@ TASS; ТАСС; ITAR-TASS; ИТАР-ТАСС; Tass; RIA; RIA Novosti; РИА; Р
 Interfax-West; Интерфакс-Запад; INTERFAX.RU; Interfax-Ukraine; ИНТЕРФАКС-УКРАИНА; Интерфакс-Украина; ПРАЙМ; Прайм
 Regnum; РЕГНУМ; РОСБАЛТ; Росбалт; Ukrinform; Укрінформ; Укринформ; UNIAN; УНІАН; УНИАН; УНН; УКРИНФОРМ
 Xinhua; XINHUA; Xinhua News Agency; CNS; China News Service; CNA; Синьхуа; Сіньхуа
-Kyodo; Kyodo News; KYODO; Jiji; Jiji Press; Yonhap; YONHAP; Newsis; KCNA; Bernama; BERNAMA; Antara; ANTARA; VNA; PNA; PTI
+Kyodo; Kyodo News; KYODO; Jiji; Jiji Press; Yonhap; YONHAP; Newsis; KCNA; Bernama; BERNAMA; Antara; ANTARA; VNA; PNA
+PTI
 IANS; ANI; APP; BSS; UNB; MENA; WAM; SPA; KUNA; QNA; SANA; IRNA; ISNA; Mehr; Fars; Tasnim; Anadolu; Anadolu Agency; AA
 AAP; NZPA; NZN; CP; The Canadian Press; Canadian Press; La Presse Canadienne; Notimex; NOTIMEX
 EFE; Efe; Europa Press; EUROPA PRESS; ANSA; Adnkronos; AGI; Lusa; LUSA; Prensa Latina; PL; Télam; Telam; ABI; Andina
 Agência Brasil; ANP; Belga; BELGA; TT; NTB; Ritzau; ritzau; FNB; STT; BNS; ELTA; LETA; PAP; CTK; ČTK; TASR; SITA; MTI
 BTA; БТА; Agerpres; AGERPRES; Mediafax; Tanjug; TANJUG; Hina; HINA; STA; FENA; SRNA; MIA; ATA; ANA; ANA-MPA; Novinite
 AZERTAC; AZƏRTAC; АЗЕРТАДЖ; Trend; ТРЕНД; Turan; Report; ARMENPRESS; Armenpress; АРМЕНПРЕСС; Арменпресс; Arka; АРКА
-KAZINFORM; Kazinform; КАЗИНФОРМ; Казинформ; Kabar; Кабар; АКИpress; AKIpress; UzA; УзА; Khovar; Ховар; Moldpres; Молдпрес
+KAZINFORM; Kazinform; КАЗИНФОРМ; Казинформ; Kabar; Кабар; АКИpress; AKIpress; UzA; УзА; Khovar; Ховар; Moldpres
+Молдпрес
 MOLDPRES; IPN; Infotag; Montsame; МОНЦАМЭ; GNA; NAN; KNA; ANGOP; SAPA; PANA; JANA; TAP; APS; MAP
 CNN; BBC; Bloomberg; Dow Jones; DPA; DOW JONES; Business Wire; BUSINESS WIRE; PRNewswire; PR Newswire; GLOBE NEWSWIRE
 GlobeNewswire; Example; Example Agency

@@ -123,7 +123,18 @@ _LEADS = {
     "pl": ("Autor: ", "Autorzy: "),
     "zh": ("记者 ", "记者 "),
 }
-_AND = {"en": "and", "ru": "и", "be": "і", "uk": "і", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "pl": "i"}
+_AND = {
+    "en": "and",
+    "ru": "и",
+    "be": "і",
+    "uk": "і",
+    "de": "und",
+    "fr": "et",
+    "es": "y",
+    "it": "e",
+    "pt": "e",
+    "pl": "i",
+}
 _SAYS_IN = frozenset({"en"})
 
 
@@ -141,7 +152,7 @@ def _with_lead_in(line: str) -> list[Person] | None:
 
 def _without_lead_in(line: str, title: str) -> list[Person] | None:
     """`Анна Иванова, БЕЛТА`, `Корр. БЕЛТА Анна Иванова`, or a bare name over its title."""
-    if match := _CORRESPONDENT.fullmatch(line):
+    if _CORRESPONDENT.fullmatch(line):
         agency, name = split_correspondent(line)
         people = read_names(name) if name else None
         return [Person(person.name, person.place, agency) for person in people] if people else None
@@ -179,9 +190,19 @@ def _credit(person: Person, role: str, show: str, title: str = "") -> Credit:
 
 
 def _complete(credit: Mapping[str, object]) -> Credit:
+    def text(key: str) -> str:
+        return " ".join(str(credit.get(key) or "").split())
+
     user = credit.get("user")
-    text = {key: " ".join(str(credit.get(key) or "").split()) for key in ("role", "name", "place", "title", "agency", "show")}
-    return Credit(user=user if isinstance(user, int) else None, **text)  # type: ignore[typeddict-item]
+    return Credit(
+        role=text("role"),
+        name=text("name"),
+        user=user if isinstance(user, int) else None,
+        place=text("place"),
+        title=text("title"),
+        agency=text("agency"),
+        show=text("show"),
+    )
 
 
 def _list(credits: list[Credit], code: str) -> str:

@@ -10,6 +10,7 @@ Writing stands in `dateline_style`; `render_dateline`, `fill_date` and `local_da
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from . import agencies, dateline_han, places
 from .dateline_source import Source, match_source
@@ -108,7 +109,7 @@ _NOT_PLACES = frozenset(
     "mercredi jeudi vendredi samedi dimanche slug urgency embargo updated update published".split()
 )
 
-Parts = dict[str, object]
+Parts = dict[str, Any]  # the fields of a Dateline, without `raw`
 
 
 def _past_noise(head: str) -> int:
@@ -197,8 +198,8 @@ class _Tail:
     """What follows the place: date, agency, dash or stop, in any order, each at most once."""
 
     def __init__(self, head: str, at: int, date: DateFound | None = None, source: Source | None = None) -> None:
-        self.date, self.source, self.separator = date, source, None
-        self.separator: str | None
+        self.date, self.source = date, source
+        self.separator: str | None = None
         self.end = at
         while (following := self._step(head, at)) is not None:
             at = self.end = following
@@ -219,10 +220,10 @@ class _Tail:
         if self.date is None and (date := match_date(head, at)):
             self.date = date
             return date.end
-        if self.date is None and head[at : at + 1] == "(" and (date := match_date(head, at + 1)):
-            if head[date.end : date.end + 1] == ")":  # `GENEVA (9 June 2026) –`
-                self.date = date
-                return date.end + 1
+        in_brackets = match_date(head, at + 1) if self.date is None and head[at : at + 1] == "(" else None
+        if in_brackets and head[in_brackets.end : in_brackets.end + 1] == ")":  # `GENEVA (9 June 2026) –`
+            self.date = in_brackets
+            return in_brackets.end + 1
         if self.source is None and (source := match_source(head, at, bare=True)):
             self.source = source
             return source.end
@@ -325,7 +326,7 @@ def _convinces(place: str, tail: _Tail, rest: str) -> bool:
     if tail.date is not None:
         if tail.is_dashed:
             # Without a comma: JOHANNESBURG March 13 -, but not the headline SUBSIDY TO END JULY 1 - MINISTER.
-            if not is_capitals(city) and rest.strip()[:1].islower():
+            if not is_capitals(city) and rest.strip()[:1].islower() and not _is_known(place):
                 return False
             return comma or (len(city.split()) <= 3 and tail.date.day is not None and not is_capitals(rest))
         stopped = tail.separator == "." and comma and not rest[:1].isalnum()

@@ -5,6 +5,7 @@
 """
 
 import re
+from typing import Any
 
 _AGENCY = (
     r"(?:新华社|新華社|新华网|新華網|中新社|中新网|中新網|中国新闻社|中國新聞社|中央社|人民网|人民日报|法新社|路透社|路透|"
@@ -61,7 +62,7 @@ _FORMS = [
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
 
-def match(head: str, start: int) -> tuple[dict[str, object], int] | None:
+def match(head: str, start: int) -> tuple[dict[str, Any], int] | None:
     """The dateline's parts and its end, or None."""
     if not re.compile(r"[\u3400-\u9fff\uac00-\ud7a3【（(\[\d]").match(head, start):
         return None

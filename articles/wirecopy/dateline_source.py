@@ -52,13 +52,14 @@ def match_source(text: str, at: int, *, bare: bool = False) -> Source | None:
     if match:
         name, correspondent = split_correspondent(match.group(1).strip())
         return Source(name, correspondent, match.end(), in_brackets=True) if name else None
-    if bare and (match := agencies.BARE.match(text, at)):
-        # An agency that stands free ends something: a stop, a comma or a dash follows.
-        if re.compile(r"\s*(?:[-–—_.,:/]|$)").match(text, match.end()) or re.compile(r"[.,:)]|\s[-–—]").match(
-            text, match.end()
-        ):
-            return Source(match.group(), None, match.end())
+    match = agencies.BARE.match(text, at) if bare else None
+    if match and _ENDS_AGENCY.match(text, match.end()):
+        return Source(match.group(), None, match.end())
     return None
+
+
+# An agency that stands free ends something: a stop, a comma or a dash follows.
+_ENDS_AGENCY = re.compile(r"\s*(?:[-–—_.,:/]|$)|\)")
 
 
 def split_correspondent(inside: str) -> tuple[str, str | None]:

@@ -49,20 +49,26 @@ STYLES: dict[str, Style] = {
     "house es": Style("{places}, {date} ({source}) –", "{day} de {es}", "{places} ({source}) –"),
     "house pl": Style("{places}, {date} ({source}) –", "{day} {pl}", "{places} ({source}) –", capitals=False),
     "house zh": Style("{source}{places}{date}电", "{month}月{day}日", "{source}{places}电", "{source}", capitals=False),
-    "ap": Style("{places} ({source}) —", undated="{places} ({source}) —", agency="AP", plain_letters=True, qualified=True),
+    "ap": Style(
+        "{places} ({source}) —", undated="{places} ({source}) —", agency="AP", plain_letters=True, qualified=True
+    ),
     "reuters": Style(
         "{places}, {date} ({source}) -", "{reuters} {day}", "{places} ({source}) -", agency="Reuters", qualified=True
     ),
     "xinhua": Style(
         "{places}, {date} ({source}) --", "{ap} {day}", "{places} ({source}) --", agency="Xinhua", qualified=True
     ),
-    "xinhua zh": Style("{source}{places}{date}电", "{month}月{day}日", "{source}{places}电", "{source}", "新华社", False),
+    "xinhua zh": Style(
+        "{source}{places}{date}电", "{month}月{day}日", "{source}{places}电", "{source}", "新华社", capitals=False
+    ),
     "tass": Style("{places}, {date}. /{source}/.", "{en} {day}", "{places}. /{source}/.", agency="TASS"),
     "tass ru": Style(
         "{places}, {date}. /{source}/.", "{day} {ru}", "{places}. /{source}/.", "Корр. {source} {correspondent}", "ТАСС"
     ),
-    "ria": Style("{places}, {date} - {source}.", "{day} {ru_short}", "{places} - {source}.", "{source}, {correspondent}",
-                 "РИА Новости"),
+    "ria": Style(
+        "{places}, {date} - {source}.", "{day} {ru_short}", "{places} - {source}.", "{source}, {correspondent}",
+        "РИА Новости",
+    ),
     "interfax": Style("{places}. {date}. {source} -", "{day} {ru}", "{places}. {source} -", agency="INTERFAX.RU",
                       capitals=False),
     "afp": Style("{places}, {date} ({source}) -", "{three} {day}, {year}", "{places} ({source}) -", agency="AFP",

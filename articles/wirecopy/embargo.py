@@ -49,7 +49,9 @@ def read_moment(written: str, zone: str) -> datetime.datetime | None:
         return None
     moments = [datetime.datetime.combine(day, clock, where).replace(fold=fold) for where in zones for fold in (0, 1)]
     if clock == datetime.time.max:
-        moments = [moment.replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(1) for moment in moments]
+        moments = [
+            moment.replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(1) for moment in moments
+        ]
     # Where clocks are put back or forward, the later reading: an embargo is never early.
     return max(moments, key=lambda moment: moment.astimezone(datetime.UTC))
 

@@ -27,7 +27,8 @@ _AT_LAST_WORD = re.compile(
     r"\(END\)|\(End\)|\(Ends\)|\(MORE\)|\(more\)|\(Fin\)|\(FIN\))\s*)$"
 )
 _NOTE = re.compile(
-    r"[\[(*]*\s*(?:(?:this|the) (?:[\w.]+ ){0,5}?(?:story|version|item|article|report|refile|updated? story)\s+(?:of \S+ )?"
+    r"[\[(*]*\s*(?:(?:this|the) (?:[\w.]+ ){0,5}?(?:story|version|item|article|report|refile|"
+    r"updated? story)\s+(?:of \S+ )?"
     r"(?:has been|was|is|corrects?|corrected|refiles?|updates?|adds?|removes?|clarifies|deletes)|"
     r"(?:in|a) (?:para|paragraph|graf) \d+[^.]{0,40}(?:corrects?|corrected)|"
     r"(?:corrects?|adds|updates|refiles?|repeats|recasts|clarifies|removes|deletes|fixes|rewrites|changes|resends|"
@@ -39,7 +40,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NOTES_BEGIN = re.compile(
-    r"[#\s*\[(]*(?:notes? (?:to|for) editors?|about the (?:agency|company)|for (?:more|further) information|media contacts?|"
+    r"[#\s*\[(]*(?:notes? (?:to|for) editors?|about the (?:agency|company)|for (?:more|further) information|"
+    r"media contacts?|"
     r"dpa-notizblock|die folgenden informationen sind nicht zur veröffentlichung|redaktionelle hinweise|"
     r"к сведению редакторов|примечани[ея] для редакторов|рэдактарам|not for publication)\b",
     re.IGNORECASE,
@@ -173,7 +175,11 @@ def _note(text: str) -> str | None:
     inside = bracketed(text)
     if inside is not None:
         return inside if is_note(text) and parse_sign_off(text) is None else None
-    return text if re.match(r"(?:this|the) (?:[\w.]+ ){0,4}(?:story|version) (?:has been|corrects|was corrected)", text, re.I) else None
+    return (
+        text
+        if re.match(r"(?:this|the) (?:[\w.]+ ){0,4}(?:story|version) (?:has been|corrects|was corrected)", text, re.I)
+        else None
+    )
 
 
 def _notes_begin(body: list[Paragraph]) -> int | None:
@@ -184,4 +190,7 @@ def _notes_begin(body: list[Paragraph]) -> int | None:
 
 
 def _is_byline(text: str) -> bool:
-    return bool(re.match(r"by\s|von\s|автор|аўтар|记者|par\s|por\s", text, re.IGNORECASE)) and parse_byline(text) is not None
+    return (
+        bool(re.match(r"by\s|von\s|автор|аўтар|记者|par\s|por\s", text, re.IGNORECASE))
+        and parse_byline(text) is not None
+    )

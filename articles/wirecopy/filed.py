@@ -14,8 +14,8 @@ from itertools import groupby
 from .credits import Credit
 from .dateline import Dateline
 from .head import Head
-from .paragraphs import Paragraph
 from .incoming import NotCopy, read_filed
+from .paragraphs import Paragraph
 from .plaintext import clean, word_spans
 
 __all__ = ["FiledCopy", "NotCopy", "read_filed", "take_apart"]

@@ -49,27 +49,27 @@ class Head:
         body, ending = take_ending(body, has_byline=bool(self.byline_credits))
         self._take_from_below(ending)
         credits = [*self.byline_credits, *self._of_correspondent(), *self.other_credits, *ending.credits]
-        return dict(
-            section=self.section,
-            headline=self.headline,
-            signal=min(self.signals, key=_ORDER.index) if self.signals else None,
-            signal_words=" ".join(self.signal_words),
-            slugline=self.values.get("slugline"),
-            language=self.values.get("language") or tongue.guess_language(self._sample(body)),
-            urgency=self.urgency,
-            embargo_until=self.embargo,
-            hold=self.hold,
-            editors_note="\n".join(self.notes) or None,
-            byline="\n".join(self.byline) or None,
-            byline_title=self.byline_title,
-            credits=tuple(credits),
-            dateline=self.dateline,
-            body=tuple(body),
-            sign_off="\n".join(ending.sign_off) or None,
-            headers=tuple(self.headers),
-            marks=tuple(ending.marks),
-            set_aside=tuple(self.set_aside),
-        )
+        return {
+            "section": self.section,
+            "headline": self.headline,
+            "signal": min(self.signals, key=_ORDER.index) if self.signals else None,
+            "signal_words": " ".join(self.signal_words),
+            "slugline": self.values.get("slugline"),
+            "language": self.values.get("language") or tongue.guess_language(self._sample(body)),
+            "urgency": self.urgency,
+            "embargo_until": self.embargo,
+            "hold": self.hold,
+            "editors_note": "\n".join(self.notes) or None,
+            "byline": "\n".join(self.byline) or None,
+            "byline_title": self.byline_title,
+            "credits": tuple(credits),
+            "dateline": self.dateline,
+            "body": tuple(body),
+            "sign_off": "\n".join(ending.sign_off) or None,
+            "headers": tuple(self.headers),
+            "marks": tuple(ending.marks),
+            "set_aside": tuple(self.set_aside),
+        }
 
     # The lines above the story
 
@@ -242,7 +242,12 @@ class Head:
         if not self._set_byline(line, title) and not (title and self._set_byline(line, title := "")):
             return False
         self.at += 2 if title else 1
-        if not title and len(coming := self._coming(self.at, 1)) and is_title(coming[0]) and len(coming[0].split()) <= 4:
+        if (
+            not title
+            and len(coming := self._coming(self.at, 1))
+            and is_title(coming[0])
+            and len(coming[0].split()) <= 4
+        ):
             self._take_title_below(coming[0])
         return True
 
@@ -290,16 +295,23 @@ class Head:
         line = self.lines[self.at]
         if not line.text or line.indented or len(line.text) > 100 or len(parts[-1]) > 100:
             return None
-        if _SENTENCE.search(parts[-1]) or _SENTENCE.search(line.text) or line.text[0] in "([（/“\"«„-–—•*":
+        if _SENTENCE.search(parts[-1]) or _SENTENCE.search(line.text) or line.text[0] in '([（/“"«„-–—•*':
             return None
         if parse_dateline(self._with_next(self.at)) or headers.match_header(line.text) or parse_byline(line.text):
             return None
-        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else Line("")
-        if following.text and not (
-            parse_dateline(self._with_next(self.at + 1)) or parse_byline(following.text) or line.text[0].islower()
-        ):
+        if not self._is_short_block(self.at + 1, 4 - len(parts)) and not line.text[0].islower():
             return None  # the block runs on as text
         return None if is_end_mark(line.text) else line.text
+
+    def _is_short_block(self, start: int, most: int) -> bool:
+        """Is what follows in the block at most some short lines, before it ends or byline or dateline begin?"""
+        for index in range(start, len(self.lines)):
+            text = self.lines[index].text
+            if not text or parse_dateline(self._with_next(index)) or parse_byline(text):
+                return True
+            if index - start >= most or len(text) > 100 or _SENTENCE.search(text):
+                return False
+        return True
 
     def _set_headline(self, text: str) -> None:
         while found := split_signal(text):
@@ -316,7 +328,7 @@ class Head:
         if parse_dateline(self._with_next(self.at)) or len(line.text) > 200 or _SENTENCE.search(line.text):
             return False
         end = self.at + 1
-        while end < len(self.lines) and self.lines[end].text:
+        while end < len(self.lines) and self.lines[end].text and end - self.at <= 3:
             if parse_dateline(self._with_next(end)) or parse_byline(self.lines[end].text):
                 break
             end += 1
@@ -335,13 +347,14 @@ class Head:
     def _body(self) -> list[Paragraph]:
         paragraphs = paragraphs_of(self.lines[self.at :])
         for index, paragraph in enumerate(paragraphs[:4]):
-            if self.dateline is not None or (index and len(paragraphs[0].text) < 40):
+            if self.dateline is not None:
                 break
-            found = parse_dateline(paragraph.text)
+            broken = index == 0 and len(paragraphs) > 1 and len(paragraph.text) < 40 and paragraph.text.endswith(",")
+            found = parse_dateline(f"{paragraph.text} {paragraphs[1].text}" if broken else paragraph.text)
             if found is None or (index and not (found[0].is_strong and found[0].places and found[0].separator)):
                 continue
             self.dateline, rest = found
-            paragraphs[index : index + 1] = [Paragraph(rest, "p")] if rest else []
+            paragraphs[index : index + 1 + broken] = [Paragraph(rest, "p")] if rest else []
             self._byline_below(paragraphs, index)
             break
         return [paragraph for paragraph in paragraphs if paragraph.text]

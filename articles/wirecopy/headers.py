@@ -8,12 +8,13 @@ _KEYS = {
     "ключавое слова|mot-clé|关键词",
     "urgency": "urgency|priority|срочность|приоритет|тэрміновасць|прыярытэт|терміновість|dringlichkeit|priorität|"
     "urgence|priorité|urgencia|prioridad|紧急程度|优先级",
-    "embargo": "embargo|embargoed|embargo until|embargoed until|embargoed for|embargo till|embargo date|strictly embargoed|"
+    "embargo": "embargo|embargoed|embargo until|embargoed until|embargoed for|embargo till|embargo date|"
+    "strictly embargoed|"
     "hold for release|not for publication before|not for release before|эмбарго|эмбарго до|эмбарга|эмбарга да|"
     "не публиковать до|не публікаваць да|ембарго|sperrfrist|sperrfrist bis|sous embargo|embargo jusqu'au|"
     "embargo hasta|禁发|限时发布|发布时间",
     "language": "language|lang|язык|мова|sprache|langue|idioma|lingua|język|语言|語言",
-    "section": "section|category|rubric|рубрика|раздел|рубрыка|раздзел|рубрика сайта|ressort|rubrique|sección|栏目|分类",
+    "section": "section|category|rubric|рубрика|раздел|рубрыка|раздзел|ressort|rubrique|sección|栏目|分类",
     "headline": "headline|title|hed|заголовок|загаловак|überschrift|titel|titre|título|titular|标题",
     "byline": "byline|author|authors|автор|авторы|аўтар|аўтары|autor|auteur|作者",
     "dateline": "dateline|датлайн|дэйтлайн|ortsmarke",
@@ -25,7 +26,8 @@ _KEYS = {
     "служебное|рэдактарам|да ведама рэдактараў|увага рэдактараў|заўвага|заўвага для рэдактараў|редакторам стрічки|"
     "hinweis|hinweis an die redaktion|hinweis an die redaktionen|hinweis für die redaktion|redaktionshinweis|"
     "redaktioneller hinweis|achtung redaktionen|an die redaktionen|note aux rédactions|note de la rédaction|"
-    "note aux rédacteurs|attention rédacteurs|nota a los editores|nota del editor|nota para editores|nota a la redacción|"
+    "note aux rédacteurs|attention rédacteurs|nota a los editores|nota del editor|nota para editores|"
+    "nota a la redacción|"
     "编者注|编者按|编辑注意|致编辑",
     "editor": "editor|редактор|рэдактар|translator|переводчик|перакладчык|photographer|photo by|photos by|фото|фота",
     "other": "date|time|version|desk|source|keywords|tags|topic|topics|subject|subjects|genre|place|location|country|"
@@ -43,9 +45,18 @@ _NOTE_WITHOUT_COLON = re.compile(
     re.IGNORECASE,
 )
 _EMBARGO_SAID = re.compile(
-    r"[*\[(=\-– ]*(?:strictly )?(?:(?:under |sous )?embargo(?:ed)?(?=\W|$)|hold for release|not for (?:publication|release|use)"
-    r"|not to be (?:published|released|used)|sperrfrist|эмбарго|эмбарга|не публиковать|не для публикации до|"
-    r"не публікаваць|release (?:at|on) )",
+    r"[*\[(=\-– ]*(?:(?:strictly )?(?:under |sous )?embargo(?:ed)?(?: for (?:release|publication|use))?"
+    r"(?: until| till| to| jusqu| hasta| bis|,|[*\])]*$)|hold for release|not (?:for|to be) \w+ (?:before|until|till)|"
+    r"sperrfrist|эмбарго(?: до|[*\])]*$)|эмбарга(?: да|[*\])]*$)|не публиковать до|не для публикации до|"
+    r"не публікаваць да)",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\d{1,2}[:.]\d\d|\d{4}\s?(?:GMT|UTC)|\d\s?[ap]\.?m|midnight|noon|\d\s?(?:Uhr|час|гадз)", re.IGNORECASE
+)
+_BARE_EMBARGO = re.compile(
+    r"[*\[(=\-– ]*(?:(?:strictly )?(?:under )?embargo(?:ed)?|hold for release|эмбарго|эмбарга|"
+    r"sperrfrist)[*\])=\-–!. ]*",
     re.IGNORECASE,
 )
 _CRUMB_SPLIT = re.compile(r"\s*[/›»>|→]\s*")
@@ -76,7 +87,8 @@ def match_header(line: str) -> Header | None:
     if match := _NOTE_WITHOUT_COLON.match(line):
         value = match.group(1)
         return Header("note", value[:-1].rstrip() if line[0] in "([" and value[-1] in ")]" else value)
-    if _EMBARGO_SAID.match(line) and len(line) <= 160 and re.search(r"\d|release|embargo|эмбарг", line, re.IGNORECASE):
+    # Without a colon it must name an hour or say nothing else: `Embargo to last until 2030, minister says` is a story.
+    if _BARE_EMBARGO.fullmatch(line) or (len(line) <= 160 and _EMBARGO_SAID.match(line) and _HOUR.search(line)):
         return Header("embargo", line)
     return None
 

@@ -65,5 +65,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_noise(text: str) -> bool:
     start = text[:4096]
-    controls = sum(unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\t\n\r\f" for character in start)
+    controls = sum(
+        unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\t\n\r\f" for character in start
+    )
     return controls * 20 > len(start)

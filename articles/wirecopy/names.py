@@ -18,11 +18,13 @@ class Person:
 
 
 _PARTICLES = frozenset(
-    "de da do dos das di del della delle d' du des von van der den ter ten zu zur af av la le el al bin bint ibn ben y e "
+    "de da do dos das di del della delle d' du des von van der den ter ten zu zur af av la le el al bin bint ibn "
+    "ben y e "
     "of the и".split()
 )
 _NOT_NAMES = frozenset(
-    "the a an in on at for from with this that these those his her its their our all both some many most more next last "
+    "the a an in on at for from with this that these those his her its their our all both some many most more next "
+    "last "
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday noon midnight law contrast "
     "comparison using taking making doing and or but if when what where который которая что это".split()
 )
@@ -135,7 +137,11 @@ def _is_name(name: str, loosely: bool) -> bool:
         return False
     low = [word.casefold() for word in words]
     initial = len(words[0]) == 1 and words[0].isupper()
-    if (low[0] in _NOT_NAMES and not initial) or (low[-1] in _NOT_NAMES and len(words) > 1) or all(word in MONTHS for word in low):
+    if (
+        (low[0] in _NOT_NAMES and not initial)
+        or (low[-1] in _NOT_NAMES and len(words) > 1)
+        or all(word in MONTHS for word in low)
+    ):
         return False
     if not loosely and places.is_known(name):
         return False
@@ -150,4 +156,3 @@ def _with_particle(word: str) -> bool:
     """`d'Afflisio`, `al-Masri`, `O’Neill`"""
     head, mark, tail = re.split(r"([’'`-])", word, maxsplit=1) if re.search(r"[’'`-]", word) else (word, "", "")
     return bool(mark) and len(head) <= 2 and tail[:1].isupper()
-

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .plaintext import HAN, has_letters
 
@@ -82,7 +83,7 @@ def _continues(before: Line, line: Line, column: int, *, all_indented: bool) -> 
     if line.indented and all_indented and ends:
         return False
     if HAN.match(line.text) and HAN.search(before.text[-2:]):
-        return not ends and len(before.text) >= column - 2
+        return not ends
     first = line.text.split(" ", 1)[0]
     return len(before.text) + 1 + len(first) > column and column > 40 and len(line.text) <= WIDEST_COLUMN
 
@@ -90,7 +91,7 @@ def _continues(before: Line, line: Line, column: int, *, all_indented: bool) -> 
 def _joined(parts: Sequence[str]) -> str:
     """Lines as one; no space after a hyphen that breaks a word, nor between Chinese characters."""
     pieces = [parts[0]]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         broken = re.search(r"[^\W\d_]-$", before) and part[:1].islower()
         unspaced = HAN.match(part) and re.search(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef”]$", before)
         pieces.append(part if broken or unspaced else " " + part)
@@ -117,7 +118,7 @@ def _is_subhead(text: str, following: str) -> bool:
         and len(text.split()) <= 8
         and has_letters(text)
         and not text[0].islower()
-        and text[0] not in "\"“«„(["
+        and text[0] not in '"“«„(['
         and not re.search(r"[.,!?…:;。，！？]$|\d$|[\"”»)\]]$", text)
         and not _BULLET.match(text)
         and len(following) > 80

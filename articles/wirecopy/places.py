@@ -97,7 +97,8 @@ Portland; Porto-Novo; Praia; Pretoria; Pristina; Pyongyang; Quebec; Quito; Rabat
 Rostov-on-Don; Rotterdam; Sacramento; Saigon; Salvador; Sanaa; San Jose; San Juan; San Salvador
 Santiago; Santo Domingo; Santos; Sao Paulo; Sarajevo; Seoul; Shenzhen; Skopje; Sochi; Sofia; St. Petersburg
 St Petersburg; Strasbourg; Stuttgart; Suva; Taipei; Tallinn; Tashkent; Tbilisi; Tegucigalpa; Tehran; Tel Aviv
-The Hague; Thessaloniki; Thimphu; Tianjin; Tirana; Tripoli; Tunis; Turin; Ulaanbaatar; Vaduz; Valencia; Valletta; Vancouver
+The Hague; Thessaloniki; Thimphu; Tianjin; Tirana; Tripoli; Tunis; Turin; Ulaanbaatar; Vaduz; Valencia; Valletta
+Vancouver
 Venice; Vientiane; Vilnius; Vladivostok; Warsaw; Wellington; Windhoek; Winnipeg; Wuhan; Yalta; Yangon; Yaounde
 Yekaterinburg; Yerevan; Zagreb; Brest; Gomel; Homel; Grodno; Hrodna; Mogilev; Mogilyov; Vitebsk; Vitsebsk
 Baranovichi; Bobruisk; Borisov; Pinsk; Orsha; Mozyr; Soligorsk; Novopolotsk; Polotsk; Lida; Molodechno; Zhodino; Slutsk
@@ -118,9 +119,9 @@ Nueva Delhi; Nueva York; La Habana; París; Londres; Bruxelles; Genève; Pékin;
 Масква; Варшава; Вільня; Вільнюс; Кіеў; Берлін; Парыж; Лондан; Рым; Пекін; Вашынгтон; Нью-Ёрк; Жэнева; Брусель; Прага
 Київ; Львів; Харків; Одеса
 """
-KNOWN = frozenset(
-    name.strip().casefold() for name in re.split(r"[;\n]", _WELL_KNOWN) if name.strip()
-) | {name.casefold() for name in STAND_ALONE_US | STAND_ALONE_ABROAD}
+KNOWN = frozenset(name.strip().casefold() for name in re.split(r"[;\n]", _WELL_KNOWN) if name.strip()) | {
+    name.casefold() for name in STAND_ALONE_US | STAND_ALONE_ABROAD
+}
 
 # Lawful places that are in no gazetteer. Free text, but in capitals it begins like this.
 _SPECIAL = re.compile(r"(?:ABOARD|ON BOARD|ON THE|IN THE|OFF|NEAR|UNITED NATIONS|WITH|OVER|ALONG)(?: |$)")

@@ -38,9 +38,7 @@ _ANY_ROLE = "|".join(
     sorted((_expanded(word) for words in _WORDS.values() for word in re.split(r"\|\s*", words)), key=len, reverse=True)
 )
 _BY = r"(?:\s+(?:by|von|par|por|de|durch)(?=\s)|\s*[:：—–-](?=\s|$)|\s*[:：])?"
-OPENING = re.compile(
-    rf"\s*({_ANY_ROLE})(?:\s+(?:and|und|et|и|і|y|&)\s+({_ANY_ROLE}))?(?!\w){_BY}\s*", re.IGNORECASE
-)
+OPENING = re.compile(rf"\s*({_ANY_ROLE})(?:\s+(?:and|und|et|и|і|y|&)\s+({_ANY_ROLE}))?(?!\w){_BY}\s*", re.IGNORECASE)
 # A new part begins after a semicolon, or after a comma or stop that a role follows.
 PART = re.compile(rf"\s*[;；]\s*|[,.，]\s+(?=(?:{_ANY_ROLE})(?:\s|[:：]))|。\s*", re.IGNORECASE)
 

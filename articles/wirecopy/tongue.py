@@ -20,8 +20,12 @@ _SCRIPTS = [
     ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
 ]
 # Characters that only one of the two Chinese scripts has, from the commonest.
-_SIMPLIFIED = frozenset("这来国业电时说会对开为们个过发学现进经动长门问间东车马见语书买卖战达报记团员总产农办导让头边关")
-_TRADITIONAL = frozenset("這來國業電時說會對開為們個過發學現進經動長門問間東車馬見語書買賣戰達報記團員總產農辦導讓頭邊關")
+_SIMPLIFIED = frozenset(
+    "这来国业电时说会对开为们个过发学现进经动长门问间东车马见语书买卖战达报记团员总产农办导让头边关"
+)
+_TRADITIONAL = frozenset(
+    "這來國業電時說會對開為們個過發學現進經動長門問間東車馬見語書買賣戰達報記團員總產農辦導讓頭邊關"
+)
 
 _SMALL_WORDS = {
     "en": "the of and to in a is that for on with was said by at from has it as be will are",
@@ -84,14 +88,35 @@ def _cyrillic(sample: str) -> str:
     return "ru"
 
 
+# Letters that speak for a language where small words are few.
+_LETTERS = {
+    "de": "äöüß",
+    "fr": "éèàçêùîœ",
+    "es": "ñ¿¡áíó",
+    "pl": "łżęąśćźń",
+    "pt": "ãõ",
+    "sv": "å",
+    "cs": "ěřůč",
+    "tr": "ışğ",
+}
+
+
 def _latin(sample: str) -> str:
+    """The language whose small words are commonest; English unless three different ones speak for another."""
+    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     votes: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", sample.lower()):
+    different: Counter[str] = Counter()
+    for word, times in words.items():
         voters = _VOTES.get(word, ())
         for language in voters:
-            votes[language] += 12 // len(voters) if len(voters) < 12 else 1
-    best = votes.most_common(1)
-    return best[0][0] if best else "en"
+            votes[language] += times * 12 // len(voters)
+            different[language] += 1
+    for language, letters in _LETTERS.items():
+        seen = sum(sample.lower().count(letter) for letter in letters)
+        votes[language] += 4 * seen
+        different[language] += min(seen, 2)
+    best, most = votes.most_common(1)[0]
+    return best if different[best] >= 3 and most > votes["en"] else "en"
 
 
 NAMES = {
