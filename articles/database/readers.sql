@@ -7,19 +7,20 @@ GRANT SELECT (id, article_id, number, kind, headline, body, dateline_text, langu
               live_from, live_until, published_at, text_kind, text_from, earlier)
   ON articles_edition TO newsroom_public;           -- not round, by_id, revision_id, entry_id, credits, sent_from, slugline, ed_note, digest, tsv
 
+-- A scalar query and not EXISTS, which the planner may answer by hashing every live edition for a page of twenty (70 ms of 100,000).
 ALTER TABLE articles_editiontag ENABLE ROW LEVEL SECURITY;
 CREATE POLICY desk ON articles_editiontag TO newsroom_desk USING (true) WITH CHECK (true);
-CREATE POLICY live ON articles_editiontag FOR SELECT TO newsroom_public USING (EXISTS (SELECT FROM articles_edition e WHERE e.id = edition_id));
+CREATE POLICY live ON articles_editiontag FOR SELECT TO newsroom_public USING ((SELECT true FROM articles_edition e WHERE e.id = edition_id));
 GRANT SELECT ON articles_editiontag TO newsroom_public;
 
 ALTER TABLE articles_editiontopic ENABLE ROW LEVEL SECURITY;
 CREATE POLICY desk ON articles_editiontopic TO newsroom_desk USING (true) WITH CHECK (true);
-CREATE POLICY live ON articles_editiontopic FOR SELECT TO newsroom_public USING (EXISTS (SELECT FROM articles_edition e WHERE e.id = edition_id));
+CREATE POLICY live ON articles_editiontopic FOR SELECT TO newsroom_public USING ((SELECT true FROM articles_edition e WHERE e.id = edition_id));
 GRANT SELECT ON articles_editiontopic TO newsroom_public;
 
 ALTER TABLE articles_editionplace ENABLE ROW LEVEL SECURITY;
 CREATE POLICY desk ON articles_editionplace TO newsroom_desk USING (true) WITH CHECK (true);
-CREATE POLICY live ON articles_editionplace FOR SELECT TO newsroom_public USING (EXISTS (SELECT FROM articles_edition e WHERE e.id = edition_id));
+CREATE POLICY live ON articles_editionplace FOR SELECT TO newsroom_public USING ((SELECT true FROM articles_edition e WHERE e.id = edition_id));
 GRANT SELECT ON articles_editionplace TO newsroom_public;
 
 ALTER TABLE articles_tag ENABLE ROW LEVEL SECURITY;
