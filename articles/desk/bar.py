@@ -70,6 +70,8 @@ def bar(article: Article, user: User, stops: list[Problem]) -> Bar:
         if why_not is not None:
             if act in MISSED and not (act == "take_over" and article.claimed_by_id == user.pk):
                 refused.setdefault(why_not, []).append(LABELS[act])
+        elif act == "confirm" and article.revision and article.revision.by_id == user.pk:
+            continue  # who wrote it needs no confirmation
         elif act in AT_HAND and not (article.state in workflow.OPEN and act in ABOUT_WHAT_RAN):
             made.at_hand.append(form_for(act, article, user, stopped=bool(stops)))
         else:

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from accounts.models import User
 from articles import workflow
-from articles.models import Article, DeskNote
+from articles.models import Article, DeskNote, Edition
 from articles.models.reviewing import QUEUE_ORDER, lapsed
 
 from .pages import Key
@@ -116,9 +116,20 @@ def to_come(user: User) -> QuerySet:
 
 
 def went_out(user: User) -> QuerySet:
-    """Stories of which the world has something now, be it the note that they are gone."""
-    stands = Q(editions__live_until=None) | Q(editions__live_until__gt=Now())
-    return _by_edition(at_my_desks(user).filter(stands, editions__live_from__lte=Now()))
+    """Stories of which the world has, or had, something: each with the newest edition whose moment has come."""
+    newer = Edition.objects.filter(
+        article=OuterRef("pk"), number__gt=OuterRef("editions__number"), live_from__lte=Now()
+    )
+    counts = (
+        Q(editions__kind__in=["withhold", "kill"])
+        | Q(editions__live_until=None)
+        | Q(editions__live_until__gt=F("editions__live_from"))
+    )  # the rest never went out
+    return _by_edition(at_my_desks(user).filter(counts, ~Exists(newer), editions__live_from__lte=Now()))
+
+
+def parked(user: User) -> QuerySet:
+    return at_my_desks(user).filter(parked_until__gt=Now())
 
 
 def _by_edition(stories: QuerySet) -> QuerySet:
@@ -204,6 +215,17 @@ LISTINGS = {
                 "Every story that readers have stands here, and those that were withheld or killed.",
             ),
             moment="Went out",
+        ),
+        Listing(
+            "parked",
+            "Parked",
+            parked,
+            (Key(F("parked_until"), moment=True), Key(F("id"))),
+            "In the order in which they come back.",
+            (
+                "Nothing is parked.",
+                "A story that has to wait for something is parked until a moment; then it comes back.",
+            ),
         ),
         Listing(
             "spiked",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +21,10 @@ from .listings import LISTINGS, Listing, for_rows
 from .pages import BrokenCursor, Page, page
 from .private import Unreadable, private
 from .rows import Row, groups, rows
+
+
+class PressForm(forms.Form):
+    press = forms.UUIDField()
 
 
 @require_safe
@@ -56,10 +61,13 @@ def queue(request: HttpRequest, slug: str = "") -> HttpResponse:
 @private
 def claim_next(request: HttpRequest) -> HttpResponse:
     """The story that burns most, a different one for every editor."""
-    article = Article.claim_next(by=request.user)
+    press = PressForm(request.POST)
+    if not press.is_valid():
+        raise Unreadable("That form was incomplete, so nothing was claimed.")
+    article = Article.claim_next(by=request.user, **press.cleaned_data)
     if article is None:
         messages.info(request, "Nothing waits that you could take.")
-        return redirect("desk:queue", preserve_request=False)
+        return see_other(reverse("desk:queue"))
     return see_other(reverse("desk:story", args=[article.pk]))
 
 

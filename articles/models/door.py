@@ -174,7 +174,8 @@ def acting(
     try:
         with transaction.atomic():
             locked = lock(article.pk)
-            if press and AuditEntry.objects.filter(article=locked, press=press, act=name).exists():
+            recorded = ("release", "re_time") if name == "release" else (name,)  # a mere schedule is re-timed to now
+            if press and AuditEntry.objects.filter(article=locked, press=press, act__in=recorded).exists():
                 yield None
             else:
                 act = Act(locked, name, by, press)

@@ -75,17 +75,19 @@ class Reviewing(models.Model):
             return bool(cursor.rowcount == 1)
 
     @classmethod
-    def claim_next(cls: type[Article], *, by: User) -> Article | None:
+    def claim_next(cls: type[Article], *, by: User, press: uuid.UUID | None = None) -> Article | None:
         """The story that burns most and that this person may take: claimed for them, a different one for everybody.
 
         Submitted stories and those whose claim has lapsed, alerts first, then past their deadline, then by urgency and
-        the longest wait. None when nothing waits.
+        the longest wait. None when nothing waits. The same press gets the same story.
         """
         editing = [desk for desk in by.desk_ids() if by.role_on(desk) in ("editor", "chief")]
         own = AuditEntry.objects.filter(
             article=models.OuterRef("pk"), round=models.OuterRef("round"), act__in=["submit", "file"], by=by
         )
         with transaction.atomic():
+            if press and (before := _taken_by_press(press, by)):
+                return before
             candidates = (
                 cls._default_manager.filter(Q(state="submitted") | lapsed() & ~Q(claimed_by=by), desk__in=editing)
                 .exclude(parked_until__gt=models.functions.Now()).exclude(models.Exists(own))
@@ -101,7 +103,7 @@ class Reviewing(models.Model):
                 try:
                     with transaction.atomic():
                         take = article.claim if article.state == "submitted" else article.take_over
-                        take(by=by)
+                        take(by=by, press=press)
                     return article
                 except Refused:  # credited on it, say: the next one then
                     refused.append(article.pk)
@@ -247,6 +249,14 @@ QUEUE_ORDER: tuple[Any, ...] = (
     F("waiting_since").asc(nulls_last=True),
     F("id"),
 )
+
+
+def _taken_by_press(press: uuid.UUID, by: User) -> Article | None:
+    """What this press took already and they still have. Two requests of one press wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(press)])
+    taken = AuditEntry.objects.filter(article__claimed_by=by, press=press, by=by).select_related("article").first()
+    return taken.article if taken else None
 
 
 def lapsed() -> Q:
