@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from articles.models import Section
 from articles.wirecopy import markup
 
 from .house import House
@@ -75,11 +77,10 @@ def ferry(house: House) -> None:
     """Recoded: the same text under another section."""
     story = house.file("ferry-timetable", house.rita, topics=["04000000"], tags=["transport"])
     house.publish(story, house.ed)
-    section = type(story.section).objects.filter(slug="environment").first() if story.section else None
-    story.recode(
-        by=house.nina, topics=["04000000", "06000000"], tags=["solar power", "transport"],
-        **({"section": section.pk} if section else {}),
-    )  # fmt: skip
+    coding: dict[str, Any] = {"topics": ["04000000", "06000000"], "tags": ["solar power", "transport"]}
+    if section := Section.objects.filter(slug="environment").first():
+        coding["section"] = section.pk
+    story.recode(by=house.nina, **coding)
 
 
 def postcard(house: House) -> None:
@@ -98,10 +99,11 @@ def canal(house: House) -> None:
     house.save(
         story, house.ed,
         {
-            "what earlier winters had left: 61 skates, none of them in pairs.": "61 skates that earlier winters had left.",
+            "what earlier winters had left: 61 skates, none of them in pairs": "61 skates of earlier winters",
             "The oldest is": "No two of them make a pair. The oldest is",
         },
     )  # fmt: skip
+    assert story.revision_id
     story.approve(by=house.ed, seen=story.revision_id)
     story.confirm(by=house.rita, seen=story.revision_id)
     story.publish(by=house.ed)

@@ -19,8 +19,8 @@ COUNTS = (
 
 class Command(BaseCommand):
     help = (
-        "Verify every rule over the whole database, in one snapshot and without stopping anybody's work; names each row "
-        "that breaks one and ends with status 1 if any does. Takes minutes for a million stories."
+        "Verify every rule over the whole database, in one snapshot and without stopping anybody's work; names each "
+        "row that breaks one and ends with status 1 if any does. Takes minutes for a million stories."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
