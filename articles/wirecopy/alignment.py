@@ -59,8 +59,7 @@ def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
         beaten = at
         while beaten < len(ends) and totals[beaten] <= total:
             beaten += 1
-        if beaten > at or at == len(ends) or ends[at] != value:
-            ends[at:beaten], totals[at:beaten], places[at:beaten] = [value], [total], [place]
+        ends[at:beaten], totals[at:beaten], places[at:beaten] = [value], [total], [place]
     run: list[int] = []
     place = places[-1] if places else -1
     while place >= 0:

@@ -45,6 +45,12 @@ def test_a_paragraph_moved_and_edited_is_moved_with_its_edits():
     assert ("ins", " Tuesday") in compare(body(ONE, TWO, THREE), body(TWO, THREE, edited))[2].runs
 
 
+def test_many_edited_paragraphs_are_recognised_beside_a_new_one():
+    old = [f"Paragraph {at} speaks of subject{at} and of nothing else." for at in range(60)]
+    new = ["Nobody expected such a crowd.", *(text.replace("else", "more") for text in old)]
+    assert [kind for kind, _, _ in kinds(body(*old), body(*new))] == ["added", *["changed"] * 60]
+
+
 def test_what_was_cut_stands_where_it_was_and_what_is_new_where_it_is():
     new = "Nobody in the town expected such a crowd."
     assert kinds(body(ONE, TWO, THREE), body(ONE, new, THREE)) == [

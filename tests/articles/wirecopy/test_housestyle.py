@@ -103,6 +103,7 @@ def test_what_only_looks_like_a_placeholder_is_left_alone(text):
         ("en", "“It is ready, she said.", ("warn", "quotation_marks", "“It is ready, she said.")),
         ("en", "It is the the bridge.", ("hint", "doubled_word", "the the")),
         ("en", "The the bridge.", ("hint", "doubled_word", "The the")),
+        ("en", "The The bridge.", ("hint", "doubled_word", "The The")),
         ("ru", "Мост в в Бресте.", ("hint", "doubled_word", "в в")),
         ("be", "Мост у у Брэсце.", ("hint", "doubled_word", "у у")),
         ("ru", "Город Минcк ждёт.", ("warn", "mixed_letters", "Минcк")),
