@@ -4,8 +4,19 @@
 import os
 import sys
 
-if __name__ == "__main__":
+
+def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    if sys.argv[1:2] == ["database_roles"]:  # it is asked for before there is a database to name
+        os.environ |= {"DEBUG": "on", "DATABASE_URL": "postgresql://newsroom_desk@localhost/newsroom"}
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as lack:
+        sys.exit(f"Newsroom is not set up: {lack}")
+
+
+if __name__ == "__main__":
+    main()

@@ -56,7 +56,11 @@ def databases(environ: Mapping[str, str], *, base: Path, pool: int, debug: bool,
             )
         from newsroom.embedded_postgres import EmbeddedPostgres
 
-        embedded = EmbeddedPostgres(base / (".postgres-test" if testing else ".postgres"), durable=not testing).ensure()
+        try:
+            root = base / (".postgres-test" if testing else ".postgres")
+            embedded = EmbeddedPostgres(root, durable=not testing).ensure()
+        except RuntimeError as error:
+            raise ImproperlyConfigured(str(error)) from error
         url, owner_url = embedded.url(PUBLIC if site else DESK), embedded.url(OWNER)
     default = from_url(url, name="DATABASE_URL")
     default["CONN_HEALTH_CHECKS"] = True  # a connection that died with its server is replaced, not handed out

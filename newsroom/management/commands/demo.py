@@ -103,7 +103,7 @@ class Command(BaseCommand):
             raise CommandError("The demo deletes only a database of its own: empty yours, or unset DATABASE_URL.")
         connections.close_all()
         self.embedded.reset()
-        for name in ("people.json", "media", "reference.stamp"):
+        for name in ("people.json", "media", "reference.stamp", "sample.half-done"):
             path = FOLDER / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         self.embedded.ensure()
@@ -139,9 +139,14 @@ class Command(BaseCommand):
     def build_sample(self) -> str:
         from articles.models import Article
 
+        half_done = FOLDER / "sample.half-done"
+        if half_done.exists():
+            return "were interrupted last time; `make demo-reset` starts afresh"
         if count := Article.objects.count():
             return f"{count} articles are there"
+        half_done.touch()
         import_module("newsroom.sample").build_sample()
+        half_done.unlink()
         return f"{Article.objects.count()} articles filed and walked through the workflow"
 
     def serve(self, children: processes.Processes, host: str, port: int) -> None:

@@ -14,9 +14,9 @@ class Command(migrate.Command):
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:  # before the checks, which would miss the alias
         if options["database"] not in settings.DATABASES:
             raise CommandError(
                 "Migrations run as the owner of the tables: set OWNER_DATABASE_URL to newsroom_owner's credentials."
             )
-        super().handle(*args, **options)
+        return super().execute(*args, **options)
