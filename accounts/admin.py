@@ -27,6 +27,7 @@ class ByRole(admin.ModelAdmin):
 
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would count everything
 
     def may_see(self, user):
         return user.is_superuser or bool(user.seats())
@@ -51,6 +52,10 @@ class ByRole(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def changelist_view(self, request, extra_context=None):
+        name = str(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": name[:1].upper() + name[1:], **(extra_context or {})})
 
     def get_object(self, request, object_id, from_field=None):
         if "\0" in object_id:  # PostgreSQL can't even look for it

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.admin import ByRole
@@ -62,7 +63,9 @@ class ArticleAdmin(ByRole):
     # ---- the list
 
     def get_queryset(self, request):
-        stories = Article.objects.visible_to(request.user).with_standing().select_related("desk", "author", "claimed_by")
+        stories = (
+            Article.objects.visible_to(request.user).with_standing().select_related("desk", "author", "claimed_by")
+        )
         return stories.annotate(saved_at=Coalesce(F("revision__at"), F("created_at")))
 
     def get_search_results(self, request, stories, words):
@@ -91,4 +94,4 @@ class ArticleAdmin(ByRole):
 
     @admin.display(description="saved")
     def updated(self, article):
-        return article.saved_at
+        return f"{timezone.localtime(article.saved_at):%Y-%m-%d %H:%M}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from articles.admin import rows, written
 from articles.models import Place, Section, Topic
-from articles.models.writing import SOURCE, finish
+from articles.models.text import SOURCE, finish
 from articles.wirecopy import markup
 from articles.wirecopy.wellformed import IllFormed
 
@@ -42,7 +42,9 @@ def clashes(conflicts):
         elif name == "body":
             found.append(Clash("body", "Text", conflict.theirs, conflict.mine, True))
         else:
-            theirs, mine = (shown(name, value, conflicts.content["language"]) for value in (conflict.theirs, conflict.mine))
+            theirs, mine = (
+                shown(name, value, conflicts.content["language"]) for value in (conflict.theirs, conflict.mine)
+            )
             found.append(Clash(name, LABELS.get(name, name.capitalize()), theirs, mine))
     order = [*SOURCE, *written.INPUTS]
     return sorted(found, key=lambda clash: (order.index(clash.key.partition("-")[0]), clash.at))

@@ -7,7 +7,7 @@ import re
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
-from django_prose_editor.widgets import AdminProseEditorWidget
+from django_prose_editor.widgets import ProseEditorWidget
 
 from articles.wirecopy import markup, wellformed
 
@@ -48,7 +48,7 @@ class Passage(Line):
 class Body(Line):
     """The story: HTML of the allow-list, or plain paragraphs where the editor did not run."""
 
-    widget = AdminProseEditorWidget(config=EDITOR, preset="configurable", attrs={"rows": 24})
+    widget = ProseEditorWidget(config=EDITOR, preset="configurable", attrs={"rows": 24})
 
     def __init__(self, **kwargs):
         super().__init__(limit=markup.BODY_LIMIT, **kwargs)

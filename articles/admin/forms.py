@@ -38,7 +38,7 @@ class ArticleForm(forms.Form):
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     headline = Line(limit=HEADLINE_LIMIT, widget=forms.Textarea({"rows": 2}))
-    slugline = Line(limit=80, help_text="The desk's short name for the story.")
+    slugline = Line(limit=80)
     language = forms.ChoiceField(choices=[*HOUSE, ("Other languages", OTHERS)])
     urgency = forms.TypedChoiceField(choices=URGENCIES, coerce=int)
     desk = forms.ModelChoiceField(Desk.objects.none(), empty_label=None)
@@ -81,7 +81,7 @@ class ArticleForm(forms.Form):
     hold = forms.BooleanField(label="Hold for release", required=False)
     advance = forms.BooleanField(label="To entitled subscribers in advance", required=False)
     planned_words = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    translation_of = Numbers(suggest="story", many=1, help_text="The number of the story it is translated from.")
+    translation_of = Numbers(label="Translation of story", suggest="story", many=1)
     legal_needed = forms.BooleanField(label="Legal check needed", required=False)
     picture_needed = forms.BooleanField(label="Picture check needed", required=False)
 
@@ -101,7 +101,9 @@ class ArticleForm(forms.Form):
         self._keep_choice("language", self.before["language"])
         if data is None:
             self.initial["opened"] = json.dumps(self.plan_as_posted())
-        self.credits = rows.CreditSet(data, prefix="credits", initial=self.initial.get("credits", self.before["credits"]))
+        self.credits = rows.CreditSet(
+            data, prefix="credits", initial=self.initial.get("credits", self.before["credits"])
+        )
         self.photos = rows.PhotoSet(data, prefix="photos", initial=self.before["photos"], unusable=unusable)
         if data is None:
             self.photos.meet_pictures()

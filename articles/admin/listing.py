@@ -25,7 +25,9 @@ class WhoseFilter(admin.SimpleListFilter):
     title, parameter_name = "whose", "whose"
 
     def lookups(self, request, model_admin):
-        return [("mine", "Mine"), ("others", "Other desks'")] if request.user.is_editor_anywhere() else [("mine", "Mine")]
+        return (
+            [("mine", "Mine"), ("others", "Other desks'")] if request.user.is_editor_anywhere() else [("mine", "Mine")]
+        )
 
     def choices(self, changelist):
         everything, *rest = super().choices(changelist)

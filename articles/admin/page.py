@@ -13,7 +13,8 @@ from accounts.models import Desk
 from articles import workflow
 from articles.admin import written
 from articles.models import Article
-from articles.models.writing import FROZEN, WRITABLE, finish
+from articles.models.text import finish
+from articles.models.writing import FROZEN, WRITABLE
 from articles.wirecopy import markup
 
 SIDES = {
@@ -29,7 +30,15 @@ SIDES = {
     "coding": ("Coding", ["section", "topics", "tags", "places", "related"]),
     "plan": (
         "Planning",
-        ["deadline", "embargo", "hold", "advance", ("planned_words", "translation_of"), "legal_needed", "picture_needed"],
+        [
+            "deadline",
+            "embargo",
+            "hold",
+            "advance",
+            ("planned_words", "translation_of"),
+            "legal_needed",
+            "picture_needed",
+        ],
     ),
 }
 NAMES = {"ed_note": "note to editors", "body": "text", "related": "related stories"}
@@ -78,7 +87,9 @@ def about(article, user):
         "problems": problems,
         "can_save": writes and article.state in (*WRITABLE, "approved"),
         "can_submit": moves["submit"] is None,
-        "frozen": "This story belongs to another desk; here you only read it." if not writes else FROZEN.get(article.state),
+        "frozen": "This story belongs to another desk; here you only read it."
+        if not writes
+        else FROZEN.get(article.state),
         "beside": article.state == "in_review" and article.claimed_by_id != user.pk,
     }
 
@@ -95,7 +106,7 @@ def lock_what_is_fixed(form, article, user):
         return
     form.fixed = True
     form.body_fixed = form.initial["body"]
-    for name in fixed - {"base", "opened"}:
+    for name in (fixed & set(form.fields)) - {"base", "opened"}:
         form.fields[name].disabled = True
     for row in (*form.credits, *form.photos):
         for field in row.fields.values():
@@ -110,7 +121,11 @@ def as_it_reads(form):
         names = ("dateline_places", "dateline_when", "dateline_day", *written.DATELINE[3:])
         whole = all(name in getattr(form, "cleaned_data", {}) for name in names) and form.sent(*names)
         line = written.dateline_from({**form.cleaned_data, "language": language}) if whole else form.before["dateline"]
-        credits = form.credits.value() if form.sent("credits-TOTAL_FORMS") and form.credits.is_valid() else form.before["credits"]
+        credits = (
+            form.credits.value()
+            if form.sent("credits-TOTAL_FORMS") and form.credits.is_valid()
+            else form.before["credits"]
+        )
         body = parts["body"]
         moment = parts.get("embargo") or timezone.now()
     else:
@@ -174,16 +189,22 @@ def report(request, article, base, saved, overtaken):
     """What a save did, in words."""
     title = f"“{article}”"
     if saved.revision is None:
-        messages.info(request, f"{title}: the text had not changed, so there is no new revision. The plan is as you set it.")
+        messages.info(
+            request, f"{title}: the text had not changed, so there is no new revision. The plan is as you set it."
+        )
     else:
-        weight = f"It counts as substantial: {', '.join(saved.reasons)}." if saved.reasons else "It counts as light subbing."
+        weight = (
+            f"It counts as substantial: {', '.join(saved.reasons)}." if saved.reasons else "It counts as light subbing."
+        )
         messages.success(request, f"{title} is saved as revision {saved.revision.number}. {weight}")
     if saved.merged:
         fields = ", ".join(f"the {NAMES.get(name, name)}" for name in saved.merged)
         people = colleagues(article, request.user, base, saved) or "A colleague"
         messages.info(request, f"{people} changed {fields} meanwhile; both are kept.")
     if saved.waits:
-        messages.warning(request, f"{article.claimed_by} is reviewing it: your text waits beside theirs until they take it in.")
+        messages.warning(
+            request, f"{article.claimed_by} is reviewing it: your text waits beside theirs until they take it in."
+        )
     for name in overtaken:
         messages.warning(request, f"A colleague had set the {name} anew meanwhile; yours counts.")
 

@@ -133,7 +133,9 @@ class PhotoAdmin(ByRole):
     @admin.display(description="picture")
     def picture(self, photo):
         original = reverse("admin:articles_photo_original", args=[photo.pk])
-        return format_html('<a href="{}"><img src="{}" alt="{}"></a>', original, address(photo), photo.alt or "The picture, full size")
+        return format_html(
+            '<a href="{}"><img src="{}" alt="{}"></a>', original, address(photo), photo.alt or "The picture, full size"
+        )
 
     @admin.display(description="caption")
     def words(self, photo):

@@ -117,7 +117,9 @@ def with_user(credits, before, desk):
     desk, else in the house. Two colleagues of one name are told apart by nobody, so none is taken."""
     known = {credit["name"]: credit.get("user") for credit in before if credit.get("user")}
     names = {credit["name"] for credit in credits if credit["name"] not in known}
-    people = list(User.objects.filter(name__in=names, is_active=True).prefetch_related("membership_set")) if names else []
+    people = (
+        list(User.objects.filter(name__in=names, is_active=True).prefetch_related("membership_set")) if names else []
+    )
     for name in names:
         bearers = [person for person in people if person.name == name]
         near = [one for one in bearers if any(seat.desk_id == desk for seat in one.membership_set.all())] or bearers

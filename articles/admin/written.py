@@ -6,14 +6,13 @@ the form would write the same thing today.
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from articles.models import Place, Topic
-from articles.models.writing import finish
+from articles.models.text import finish
 from articles.wirecopy.dateline import fill_date, local_day
 
 DATELINE = (
@@ -44,7 +43,11 @@ INPUTS = {
 def as_typed(values):
     """Content and coding, as far as `values` holds them, by input: strings as a browser would send them."""
     language = values.get("language", "en")
-    typed = {name: values[name] for name in ("headline", "body", "language", "notice", "slugline", "ed_note") if name in values}
+    typed = {
+        name: values[name]
+        for name in ("headline", "body", "language", "notice", "slugline", "ed_note")
+        if name in values
+    }
     typed |= {name: str(values[name] or "") for name in ("section", "urgency") if name in values}
     if "dateline" in values:
         typed |= _dateline_as_typed(values["dateline"])
@@ -83,7 +86,9 @@ def dateline_from(cleaned):
     """The dateline's parts, without `rendered`; {} where there is none."""
     parts = {
         "places": [
-            {"id": place.pk, "name": place.name_in(cleaned["language"])} if (place := find_place(name)) else {"id": None, "name": name}
+            {"id": place.pk, "name": place.name_in(cleaned["language"])}
+            if (place := find_place(name))
+            else {"id": None, "name": name}
             for name in cleaned["dateline_places"]
         ],
         "date": cleaned["dateline_day"] if cleaned["dateline_when"] == "day" else cleaned["dateline_when"],
@@ -146,5 +151,3 @@ def find_topics(names, present=()):
         for word in (topic.code, topic.name_en, topic.name_ru, topic.name_be):
             by_word[word.casefold()] = topic
     return {name: by_word[word] for name, word in zip(names, folded, strict=True) if word in by_word}
-
-

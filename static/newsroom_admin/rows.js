@@ -5,6 +5,11 @@ for (const button of document.querySelectorAll("[data-add]")) {
   const blank = document.querySelector(`[data-blank="${name}"]`);
   const total = document.getElementById(`id_${name}-TOTAL_FORMS`);
   button.hidden = false;
+  const spare = rows.lastElementChild; // the blank row is for those without this script
+  if (spare && Number(total.value) > Number(document.getElementById(`id_${name}-INITIAL_FORMS`).value) && untouched(spare)) {
+    spare.remove();
+    total.value = String(Number(total.value) - 1);
+  }
   button.addEventListener("click", () => {
     const number = Number(total.value);
     const holder = document.createElement("div");
@@ -37,4 +42,9 @@ function number(rows) {
     const order = row.querySelector("[name$=-ORDER]");
     if (order) order.value = String(at + 1);
   });
+}
+
+function untouched(row) {
+  const typed = [...row.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea")].some((field) => field.value);
+  return !typed && !row.querySelector(".errors, .errorlist, .picture");
 }

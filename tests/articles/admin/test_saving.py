@@ -1,0 +1,236 @@
+"""The form saves by the article's own verbs: merged where it merges, side by side where not, nothing lost."""
+
+import pytest
+
+from articles.models import Article, AuditEntry
+from tests import cast
+from tests.articles.admin.conftest import ADD, STORY, open_and_save, posted, said, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_saved_untouched_changes_nothing(as_rita):
+    article = cast.story()
+    response = open_and_save(as_rita, article)
+    assert response.status_code == 302
+    assert article.revisions.count() == 1
+    assert "there is no new revision" in said(response)[0]
+
+
+def test_a_form_saved_untouched_changes_nothing_even_with_everything_filled_in(as_rita, filled_in):
+    response = open_and_save(as_rita, filled_in)
+    assert response.status_code == 302
+    assert filled_in.revisions.count() == 1
+    before = {name: getattr(filled_in, name) for name in (*Article.CODING, *Article.PLANNING)}
+    filled_in.refresh_from_db()
+    assert {name: getattr(filled_in, name) for name in (*Article.CODING, *Article.PLANNING)} == before
+
+
+def test_a_change_is_a_new_revision_and_the_page_says_what_it_counts_as(as_rita):
+    article = cast.story()
+    response = open_and_save(as_rita, article, headline="Minsk opens its oldest bridge")
+    article.refresh_from_db()
+    assert (article.revision.number, article.headline) == (2, "Minsk opens its oldest bridge")
+    assert said(response) == [
+        "“Minsk opens its oldest bridge” is saved as revision 2. It counts as substantial: the headline."
+    ]
+
+
+def test_different_changes_of_two_people_are_both_kept_and_reported(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(by=cast.person("ed"), base=article.revision_id, headline="Bridge opens in Minsk")
+    response = client.post(STORY.format(article.pk), posted(page, body="<p>Trams cross it again.</p>"))
+    article.refresh_from_db()
+    assert (article.revision.headline, article.revision.body) == (
+        "Bridge opens in Minsk",
+        "<p>Trams cross it again.</p>",
+    )
+    assert said(response)[1] == "Ed Harker changed the headline meanwhile; both are kept."
+
+
+def test_the_same_headline_changed_by_two_comes_back_side_by_side(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(
+        by=cast.person("ed"), base=article.revision_id, headline="Ed’s headline", body="<p>Ed’s text.</p>"
+    )
+    response = client.post(STORY.format(article.pk), posted(page, headline="Rita’s headline", slugline="ritas-slug"))
+    assert response.status_code == 409
+    assert [(clash.label, clash.theirs, clash.mine) for clash in response.context["clashes"]] == [
+        ("Headline", "Ed’s headline", "Rita’s headline")
+    ]
+    article.refresh_from_db()
+    assert article.revision.number == 2
+    again = client.post(STORY.format(article.pk), posted(response))
+    assert again.status_code == 302
+    article.refresh_from_db()
+    assert (article.headline, article.revision.body, article.slugline) == (
+        "Rita’s headline",
+        "<p>Ed’s text.</p>",
+        "ritas-slug",
+    )
+
+
+def test_theirs_is_taken_where_the_person_says_so(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(by=cast.person("ed"), base=article.revision_id, headline="Ed’s headline")
+    response = client.post(STORY.format(article.pk), posted(page, headline="Rita’s", slugline="ritas-slug"))
+    client.post(STORY.format(article.pk), posted(response, **{"settle-headline": "theirs"}))
+    article.refresh_from_db()
+    assert (article.headline, article.slugline) == ("Ed’s headline", "ritas-slug")
+
+
+@pytest.mark.parametrize(
+    ("choice", "body"),
+    [
+        ("mine", "<p>Rita’s first.</p><p>Middle.</p><p>Rita’s last.</p><p>Ed’s end.</p>"),
+        ("theirs", "<p>Ed’s first.</p><p>Middle.</p><p>Rita’s last.</p><p>Ed’s end.</p>"),
+    ],
+)
+def test_in_a_text_only_the_passage_that_both_changed_is_to_settle(client, choice, body):
+    article = cast.story(body="<p>First one here.</p><p>Middle.</p><p>Last one here.</p>")
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(
+        by=cast.person("ed"),
+        base=article.revision_id,
+        body="<p>Ed’s first.</p><p>Middle.</p><p>Last one here.</p><p>Ed’s end.</p>",
+    )
+    mine = "<p>Rita’s first.</p><p>Middle.</p><p>Rita’s last.</p>"
+    response = client.post(STORY.format(article.pk), posted(page, body=mine))
+    assert response.status_code == 409
+    (clash,) = response.context["clashes"]
+    assert (clash.theirs, clash.mine) == ("<p>Ed’s first.</p>", "<p>Rita’s first.</p>")
+    choices = {
+        f"settle-{clash.key}": choice,
+        f"at-{clash.key}": clash.at,
+        f"mine-{clash.key}": clash.mine,
+        f"theirs-{clash.key}": clash.theirs,
+    }
+    client.post(STORY.format(article.pk), posted(response, **choices))
+    article.refresh_from_db()
+    assert article.revision.body == body
+
+
+def test_credits_that_two_changed_come_back_too(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    ed, carl = cast.person("ed"), cast.person("carl")
+    theirs = [*article.revision.credits, cast.credit(carl)]
+    article.save_text(by=ed, base=article.revision_id, credits=theirs)
+    response = client.post(STORY.format(article.pk), posted(page, **{"credits-0-place": "Brest"}))
+    assert response.status_code == 409
+    client.post(STORY.format(article.pk), posted(response, **{"settle-credits": "theirs"}))
+    article.refresh_from_db()
+    assert article.revision.credits == theirs
+
+
+def test_a_plan_that_a_colleague_changed_meanwhile_stays_as_they_set_it(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(by=cast.person("ed"), base=article.revision_id, hold=True)
+    client.post(STORY.format(article.pk), posted(page, headline="Rita’s headline"))
+    article.refresh_from_db()
+    assert (article.hold, article.headline) == (True, "Rita’s headline")
+
+
+def test_two_plans_that_exclude_each_other_get_a_sentence(client):
+    article = cast.story()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.save_text(by=cast.person("ed"), base=article.revision_id, hold=True)
+    response = client.post(STORY.format(article.pk), posted(page, embargo_0="2031-01-01", embargo_1="12:00"))
+    assert response.status_code == 422
+    assert response.context["form"].errors["hold"] == [
+        "A colleague planned otherwise: it is either held or has an embargo, not both."
+    ]
+
+
+def test_what_was_approved_meanwhile_is_refused_and_nothing_typed_is_lost(client):
+    article = cast.claimed()
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.approve(by=cast.person("ed"), seen=article.revision_id)
+    response = client.post(STORY.format(article.pk), posted(page, body="<p>Typed too late.</p>"))
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == ["This text is approved: reopen it before you change it."]
+    assert "&lt;p&gt;Typed too late.&lt;/p&gt;" in response.text
+
+
+def test_the_author_writes_on_beside_a_review(client):
+    article = cast.claimed()
+    response = open_and_save(signed_in(client, "rita"), article, headline="A newer headline")
+    article.refresh_from_db()
+    assert (article.revision.number, article.newer.headline) == (1, "A newer headline")
+    assert said(response)[1] == ("Ed Harker is reviewing it: your text waits beside theirs until they take it in.")
+    assert client.get(STORY.format(article.pk)).context["form"].initial["headline"] == "A newer headline"
+
+
+def test_save_and_submit_sends_it_to_review(as_rita):
+    article = cast.story()
+    response = open_and_save(as_rita, article, headline="Ready now", _submit="1", _continue=None)
+    article.refresh_from_db()
+    assert (article.state, article.submitted.headline) == ("submitted", "Ready now")
+    assert response["Location"] == "/admin/articles/article/"
+
+
+def test_a_submission_that_is_refused_is_saved_all_the_same(as_rita):
+    article = cast.story()
+    response = open_and_save(as_rita, article, headline="", _submit="1", _continue=None)
+    article.refresh_from_db()
+    assert (article.state, article.revision.number) == ("draft", 2)
+    assert said(response)[-1].startswith("It is saved, but not submitted.")
+
+
+def test_one_press_of_save_files_one_story(as_rita):
+    page = as_rita.get(ADD)
+    data = posted(page, headline="One story", body="<p>Once.</p>")
+    first, second = as_rita.post(ADD, data), as_rita.post(ADD, data)
+    assert first["Location"] == second["Location"]
+    assert Article.objects.filter(headline="One story").count() == 1
+    assert AuditEntry.objects.filter(act="file").count() == 1
+
+
+def test_a_new_story_carries_what_was_typed(as_rita):
+    section = cast.section("economy")
+    data = posted(
+        as_rita.get(ADD),
+        headline="Trade grows",
+        slugline="trade",
+        body="One paragraph.\n\nAnother one, without any tags.",
+        dateline_places="United Nations; Geneva",
+        section=section.pk,
+        tags="trade, exports",
+        hold="on",
+        planned_words="300",
+    )
+    assert as_rita.post(ADD, data).status_code == 302
+    article = Article.objects.get(slugline="trade")
+    assert article.revision.body == "<p>One paragraph.</p><p>Another one, without any tags.</p>"
+    assert article.revision.dateline["places"] == [
+        {"id": None, "name": "United Nations"},
+        {"id": None, "name": "Geneva"},
+    ]
+    assert article.revision.byline == "By Rita Malko"
+    assert (article.section, article.tags, article.hold, article.planned_words, article.author) == (
+        section,
+        ["exports", "trade"],
+        True,
+        300,
+        cast.person("rita"),
+    )
+
+
+def test_a_story_without_a_name_is_not_filed(as_rita):
+    response = as_rita.post(ADD, posted(as_rita.get(ADD)))
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [
+        "Give it a headline or a slugline, so that colleagues can find it."
+    ]
+
+
+def test_a_correction_asks_for_its_wording(client):
+    article = cast.published()
+    article.correct(by=cast.person("rita"))
+    open_and_save(signed_in(client, "rita"), article, notice="Corrects the day.")
+    article.refresh_from_db()
+    assert article.revision.notice == "Corrects the day."
