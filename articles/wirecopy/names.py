@@ -43,7 +43,7 @@ _HOUSE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.'’ʼ`‘-])*")
 _AND = r"(?:and|und|et|и|і|й|та|ды|y|e|en|og|och|oraz|i|&)"
-_SPLIT = re.compile(rf"\s*[,、，]\s*(?:{_AND}\s+)?|\s+{_AND}\s+", re.IGNORECASE)
+_SPLIT = re.compile(rf"(\s*[,、，]\s*(?:{_AND}\s+)?|\s+{_AND}\s+)", re.IGNORECASE)
 _IN = re.compile(r"^(.*?)\s+(?:in|at|aus|à|en|из|у|з)\s+([^\W\d_a-zа-яё].*)$")
 _BRACKETED = re.compile(r"^(.*?)\s*[(（\[]([^()（）\[\]]+)[)）\]]$")
 
@@ -59,7 +59,10 @@ def read_names(text: str, *, loosely: bool = False) -> list[Person] | None:
         return None
     people: list[Person] = []
     open_since = {"place": 0, "agency": 0, "title": 0}
-    for item in filter(None, _SPLIT.split(_of_agency(text))):
+    pieces = _SPLIT.split(_of_agency(text))
+    for before, item in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if not item:
+            continue
         if people and (agencies.is_agency(item) or _is_house(item)):
             people = _spread(people, open_since, "agency", item)
             continue
@@ -72,8 +75,8 @@ def read_names(text: str, *, loosely: bool = False) -> list[Person] | None:
             where = [part for part in beside if not _is_agency_beside(part)]
             who = [part for part in beside if _is_agency_beside(part)]
             person = Person(match.group(1).strip(), place=" ".join(where), agency=" ".join(who))
-            open_since["place"] = len(people) + 1
-            open_since["agency"] = len(people) + (1 if who else 0)
+            open_since["place"] = len(people) + 1 if where else open_since["place"]
+            open_since["agency"] = len(people) + 1 if who else open_since["agency"]
         elif match := _IN.match(item):
             person = Person(match.group(1).strip())
             people.append(person)
@@ -81,10 +84,10 @@ def read_names(text: str, *, loosely: bool = False) -> list[Person] | None:
             if not _is_name(people[-1].name, loosely):
                 return None
             continue
+        if people and before.strip() == "," and not loosely and len(item.split()) == 1 and item[:1].isupper():
+            people = _spread(people, open_since, "agency", item)  # an agency that we don't know
+            continue
         if not _is_name(person.name, loosely):
-            if people and len(people) >= 1 and len(item.split()) == 1 and item[:1].isupper():
-                people = _spread(people, open_since, "agency", item)  # an agency that we don't know
-                continue
             return None
         people.append(person)
     if people and not loosely and any(len(person.name.split()) == 1 and not person.agency for person in people):
