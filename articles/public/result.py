@@ -48,6 +48,15 @@ class Result:
         first, last = (self.listing.stories[end].edition.listed_at for end in (0, -1))
         return f"{self.moments.short(first)} {self.say['back_to']} {self.moments.short(last)}"
 
+    @property
+    def wider(self) -> list[tuple[str, str]]:
+        """The same search in every language, and outside this section."""
+        rest = {name: value for name, value in self.given.items() if name != "language"}
+        offers = [(self.say["any_language"], self.base + addresses.query({**rest, "language": EVERY}))]
+        if self.within:
+            offers.append((self.say["every_section"], self.frame.latest + addresses.query(self.given)))
+        return offers[self.given.get("language") == EVERY :]
+
     # What the form offers. Places and topics are those of the stories on this page, so that each leads to something.
 
     @property

@@ -18,7 +18,8 @@ BROKEN = [
     "q=%00", "q=" + "a" * 201, "place=12abc", "place=" + quote("१२"), "place=0", "place=-1", "place=" + "9" * 30,
     "topic=1", "topic=abcdefgh", "topic=" + quote("१२३४५६७८"), "tag=%00", "tag=" + "a" * 61, "language=EN",
     "language=e", "language=" + "en-" * 40, "from=2026-13-01", "from=2026-02-30", "from=" + quote("२०२६-०६-०९"),
-    "from=9999-99-99", "to=yesterday", "to=1 June", "from=2026-06-02&to=2026-06-01", "section=nothing", "section=%00", "page=older-1",
+    "from=9999-99-99", "to=yesterday", "to=1 June", "from=2026-06-02&to=2026-06-01", "section=nothing", "section=%00",
+    "page=older-1",
     "page=newer-99999999999999999-1", "q=tram&page=newer-1-1", "language=%ED%A0%80", "place=%ED%A0%80",
 ]  # fmt: skip
 
