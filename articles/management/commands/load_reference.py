@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from articles import data
 from articles.models.reference import Place, Section, Topic
@@ -95,6 +95,9 @@ def write_changes(model: type[models.Model], rows: list[Any]) -> int:
     columns = [field.attname for field in model._meta.concrete_fields]
     stored = {row[0]: row for row in model._default_manager.values_list("pk", *columns)}
     changed = [row for row in rows if stored.get(row.pk) != (row.pk, *(getattr(row, column) for column in columns))]
+    if not stored:
+        copy(model, columns, changed)
+        return len(changed)
     key = model._meta.pk
     assert key is not None
     model._default_manager.bulk_create(
@@ -105,3 +108,12 @@ def write_changes(model: type[models.Model], rows: list[Any]) -> int:
         update_fields=[field.name for field in model._meta.concrete_fields if not field.primary_key],
     )
     return len(changed)
+
+
+def copy(model: type[models.Model], columns: list[str], rows: list[Any]) -> None:
+    """Into an empty table, where COPY is several times as quick."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(model._meta.get_field(column).column) for column in columns)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN") as into:
+        for row in rows:
+            into.write_row([getattr(row, column) for column in columns])

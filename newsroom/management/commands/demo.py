@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
@@ -63,12 +63,15 @@ class Command(BaseCommand):
                 self.reset()
             files = static.Collection(FOLDER, environment)
             files.start()
-            self.prepare()
+            self.prepare_database()
             self.step("Static files", files.finish())
-            port = processes.free_port(options["host"], options["port"])
+            host, port = options["host"], processes.free_port(options["host"], options["port"])
             if port != options["port"]:
                 self.step("Web server", f"port {options['port']} is taken, so it listens on {port}")
-            self.serve(children, options["host"], port)
+            self.start(children, host, port)
+            self.fill()
+            self.wait_for_first_page(children, f"http://{host}:{port}/")
+            self.announce(f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
             children.watch(self.keep_database)
         except KeyboardInterrupt:
             self.say("")
@@ -109,7 +112,7 @@ class Command(BaseCommand):
         self.embedded.ensure()
         self.step("Reset", "what the demo had kept is deleted")
 
-    def prepare(self) -> None:
+    def prepare_database(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version")
             version = cursor.fetchone()[0].split()[0]
@@ -120,6 +123,18 @@ class Command(BaseCommand):
         if waiting:
             call_command("migrate", verbosity=0, interactive=False)
         self.step("Migrations", f"{waiting} applied" if waiting else "up to date")
+
+    def start(self, children: processes.Processes, host: str, port: int) -> None:
+        """Before the database is filled: they take a moment to come up, and nobody knows their address yet."""
+        # fmt: off
+        children.start("web server", [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws",
+            "--workers", "1", "--blocking-threads", "8", "--log-level", "warning", "newsroom.wsgi:application",
+        ])
+        # fmt: on
+        children.start("worker", [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"])
+
+    def fill(self) -> None:
         self.step("Reference data", self.load_reference())
         self.passwords = people.hire(FOLDER / "people.json")
         self.step("People", f"{len(self.passwords)} on {len(people.DESKS)} desks")
@@ -149,24 +164,6 @@ class Command(BaseCommand):
         half_done.unlink()
         return f"{Article.objects.count()} articles filed and walked through the workflow"
 
-    def serve(self, children: processes.Processes, host: str, port: int) -> None:
-        # fmt: off
-        children.start("web server", [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws",
-            "--workers", "1", "--blocking-threads", "8", "--log-level", "warning", "newsroom.wsgi:application",
-        ])
-        # fmt: on
-        if "work" in get_commands():
-            children.start("worker", [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"])
-        address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
-        self.wait_for_first_page(children, f"http://{host}:{port}/")
-        seconds = time.monotonic() - self.started
-        self.step("Web server", f"first page after {seconds:.1f} s")
-        self.say(f"\n  Readers   {address}/\n  Desk      {address}/desk/\n  Admin     {address}/admin/\n")
-        for person in people.PEOPLE:
-            self.say(f"  {person.username:8}  {self.passwords[person.username]}   {person.name}, {person.duty}")
-        self.say("\nCtrl-C stops it all; the data stays.")
-
     def wait_for_first_page(self, children: processes.Processes, address: str) -> None:
         web = children.running["web server"]
         for _ in range(600):
@@ -182,6 +179,14 @@ class Command(BaseCommand):
             except OSError:
                 time.sleep(0.05)
         raise CommandError(f"The web server gives no answer:\n{children.tail('web server')}")
+
+    def announce(self, address: str) -> None:
+        seconds = time.monotonic() - self.started
+        self.step("Web server", f"first page after {seconds:.1f} s")
+        self.say(f"\n  Readers   {address}/\n  Desk      {address}/desk/\n  Admin     {address}/admin/\n")
+        for person in people.PEOPLE:
+            self.say(f"  {person.username:8}  {self.passwords[person.username]}   {person.name}, {person.duty}")
+        self.say("\nCtrl-C stops it all; the data stays.")
 
     def keep_database(self) -> None:
         if self.embedded and not self.embedded.ready():
