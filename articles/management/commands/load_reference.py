@@ -96,7 +96,7 @@ def write_changes(model: type[models.Model], rows: list[Any]) -> int:
     stored = {row[0]: row for row in model._default_manager.values_list("pk", *columns)}
     changed = [row for row in rows if stored.get(row.pk) != (row.pk, *(getattr(row, column) for column in columns))]
     if not stored:
-        copy(model, columns, changed)
+        copy(model, changed)
         return len(changed)
     key = model._meta.pk
     assert key is not None
@@ -110,10 +110,11 @@ def write_changes(model: type[models.Model], rows: list[Any]) -> int:
     return len(changed)
 
 
-def copy(model: type[models.Model], columns: list[str], rows: list[Any]) -> None:
+def copy(model: type[models.Model], rows: list[Any]) -> None:
     """Into an empty table, where COPY is several times as quick."""
+    fields = model._meta.concrete_fields
     quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(column).column) for column in columns)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     with connection.cursor() as cursor, cursor.copy(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN") as into:
         for row in rows:
-            into.write_row([getattr(row, column) for column in columns])
+            into.write_row([getattr(row, field.attname) for field in fields])
