@@ -1,23 +1,24 @@
 """Which items of two sequences belong together, in order: the ground under the comparison and the merge.
 
 Items that stand once on both sides hold the two together (the patience rule); what lies between two of them is aligned
-the same way, and only what is left, short by then, goes through the slower `difflib`.
+the same way, and only what is left, short by then, by weighing every pair of equals. The time is bounded whatever the
+texts: a longest common run as `difflib` seeks it can take minutes over a text that repeats itself.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-# Comparisons that difflib may cost at the most in one gap; a gap that repeats itself more than that stays unaligned.
-BEARABLE = 200_000
+# Pairs of equals that are weighed at the most; what is left then stays unaligned.
+BEARABLE = 100_000
 
 
 def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Pairs (place in old, place in new) of equal items, both rising."""
     pairs: list[tuple[int, int]] = []
     gaps = [(0, len(old), 0, len(new))]
+    bearable = BEARABLE
     while gaps:
         a, a_end, b, b_end = gaps.pop()
         while a < a_end and b < b_end and old[a] == new[b]:
@@ -33,7 +34,10 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
             pairs.extend(anchors)
             gaps.extend((i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(edges))
         else:
-            pairs.extend((a + i, b + j) for i, j in _by_difflib(old[a:a_end], new[b:b_end]))
+            equals = _equals(old, new, a, a_end, b, b_end, bearable)
+            bearable -= len(equals)
+            weights = [_weight(old, new, i, j) for i, j in equals]
+            pairs.extend(equals[at] for at in heaviest_rising([j for _, j in equals], weights))
     return sorted(pairs)
 
 
@@ -77,8 +81,21 @@ def _anchors(
     return [once[at] for at in heaviest_rising([j for _, j in once], [1] * len(once))]
 
 
-def _by_difflib(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    counts, others = Counter(old), Counter(new)
-    if sum(count * others.get(item, 0) for item, count in counts.items()) <= BEARABLE:
-        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-            yield from ((block.a + at, block.b + at) for at in range(block.size))
+def _equals(
+    old: Sequence[Hashable], new: Sequence[Hashable], a: int, a_end: int, b: int, b_end: int, limit: int
+) -> list[tuple[int, int]]:
+    """All pairs of equals, those of one old item from the last to the first, so that a rising run takes one of them."""
+    counts, others = Counter(old[a:a_end]), Counter(new[b:b_end])
+    if sum(count * others[item] for item, count in counts.items()) > limit:
+        return []
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for j in range(b_end - 1, b - 1, -1):
+        places[new[j]].append(j)
+    return [(i, j) for i in range(a, a_end) for j in places.get(old[i], ())]
+
+
+def _weight(old: Sequence[Hashable], new: Sequence[Hashable], i: int, j: int) -> int:
+    """A pair whose neighbours are equal too belongs together more surely."""
+    before = i > 0 and j > 0 and old[i - 1] == new[j - 1]
+    after = i + 1 < len(old) and j + 1 < len(new) and old[i + 1] == new[j + 1]
+    return 1 + before + after

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 BESIDE = 32  # characters kept on either side
 SURE = 12  # characters beside a passage that prove its place; less will do where the text has less
+MOST = 1000  # places that are looked at, the nearest ones
 LONG = 30  # characters of a passage that proves its place by itself where it stands once
 
 
@@ -34,7 +35,8 @@ def find(anchor: Anchor, text: str) -> tuple[int, int] | None:
     places = _places(anchor, text)
     if not places:
         return None
-    start = min(places, key=lambda at: (-_kept_beside(anchor, text, at), abs(at - anchor.start)))
+    nearest = sorted(places, key=lambda at: abs(at - anchor.start))[:MOST]
+    start = min(nearest, key=lambda at: (-_kept_beside(anchor, text, at), abs(at - anchor.start)))
     if not _proved(anchor, text, start) and not (len(places) == 1 and len(anchor.quote) >= LONG):
         return None
     return start, start + len(anchor.quote)

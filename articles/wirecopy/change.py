@@ -139,22 +139,17 @@ def _weighed(old_body: str, new_body: str, language: str) -> tuple[int, list[str
     pairs = paired(old, new)
     alike = {i: (j, moved) for i, j, moved in pairs if old[i].html == new[j].html}
     alike_new = {j for j, _ in alike.values()}
-    old_rest = [block for i, block in enumerate(old) if i not in alike]
-    new_rest = [block for j, block in enumerate(new) if j not in alike_new]
-    old_texts = [text for block in old_rest for text in passages(block.html)]
-    new_texts = [text for block in new_rest for text in passages(block.html)]
+    old_rest = "".join(block.html for i, block in enumerate(old) if i not in alike)
+    new_rest = "".join(block.html for j, block in enumerate(new) if j not in alike_new)
+    old_texts, new_texts = passages(old_rest), passages(new_rest)
     moved_words = sum(len(words(old[i].text)) for i, (_, moved) in alike.items() if moved)
     changed = WordDiff("\n".join(old_texts), "\n".join(new_texts)).changed_words
     reasons = [
         *_differences("figure", numerals("\n".join(old_texts)), numerals("\n".join(new_texts))),
         *_differences("quotation", quotations(old_texts, language), quotations(new_texts, language)),
-        *_differences("link", _links(old_rest), _links(new_rest)),
+        *_differences("link", links(old_rest), links(new_rest)),
     ]
     return moved_words + changed, reasons
-
-
-def _links(rest: list[Block]) -> list[str]:
-    return [address for block in rest for address in links(block.html)]
 
 
 def _differences(kind: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

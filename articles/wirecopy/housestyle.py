@@ -5,8 +5,10 @@ Pure text, no database. The rules that need the article's plan, its desk or its 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from . import quotation
 from .markup import passages, words
@@ -16,6 +18,7 @@ from .wellformed import IllFormed, check_characters
 
 HEADLINE_LONG, HEADLINE_TOO_LONG = 100, 250  # characters
 PARAGRAPH_LONG = 150  # words
+MOST = 20  # problems of one kind that are told
 ALERTS = (1, 2)  # the urgencies at which speed wins over style
 
 # Never set aside, however urgent: they break readers' and subscribers' pages or show other words than were approved.
@@ -23,19 +26,25 @@ NEVER_DOWNGRADED = frozenset({"control", "direction", "headline_missing"})
 
 
 def check_text(headline: str, body: str, language: str, urgency: int | None = None) -> list[Problem]:
-    """What is wrong with a headline and a body, the headline's problems first, each place once.
+    """What is wrong with a headline and a body, the headline's problems first, each once, at most 20 of a kind.
 
     At urgency 1 and 2 capitals are lawful, a text may still be missing, and only control characters, turned direction
     and a missing headline stop.
     """
     alert = urgency in ALERTS
+    problems: list[Problem] = []
     found = [*_about_headline(headline, language, alert), *_about_body(body, language, alert)]
     if alert:
         found = [
             replace(one, level="warn") if one.level == "stop" and one.code not in NEVER_DOWNGRADED else one
             for one in found
         ]
-    return list(dict.fromkeys(found))
+    told: Counter[str] = Counter()
+    for one in dict.fromkeys(found):
+        told[one.code] += 1
+        if told[one.code] <= MOST:
+            problems.append(one)
+    return problems
 
 
 def _downgraded(problem: Problem) -> Problem:
@@ -84,10 +93,10 @@ def _about_passages(texts: list[str], language: str, field: str) -> Iterator[Pro
         for level, passage in placeholders(text):
             yield Problem(level, "placeholder", f"“{passage}” was left in to be filled later.", field, passage)
         for check in (_direction, _lost, _invisible, _mixed_letters, _double_space):
-            yield from check(text, field)
-        yield from _doubled_words(text, language, field)
+            yield from islice(check(text, field), MOST)
+        yield from islice(_doubled_words(text, language, field), MOST)
         if language in ("ru", "be"):
-            yield from _lone_latin(text, field)
+            yield from islice(_lone_latin(text, field), MOST)
 
 
 QUOTATION_FAULTS = {

@@ -68,16 +68,15 @@ class _Vocabulary:
         """The pairing of most likeness in which no two pairs cross."""
         if not olds or not news:
             return
-        near = 8 * max(len(olds), len(news)) if len(olds) * len(news) > PAIRS_AT_MOST else None
+        if len(olds) * len(news) > PAIRS_AT_MOST:
+            yield from self._neighbours(olds, news)
+            return
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
-        like: dict[tuple[int, int], float] = {}
         for a, i in enumerate(olds):
             for b, j in enumerate(news):
-                score = 0.0
-                if near is None or abs(a * len(news) - b * len(olds)) <= near:
-                    score = self.likeness(i, j)
-                like[a, b] = score if score >= ALIKE else 0.0
-                best[a + 1][b + 1] = max(best[a][b + 1], best[a + 1][b], best[a][b] + like[a, b])
+                likeness = self.likeness(i, j)
+                paired = best[a][b] + likeness if likeness >= ALIKE else 0.0
+                best[a + 1][b + 1] = max(best[a][b + 1], best[a + 1][b], paired)
         a, b = len(olds), len(news)
         while a and b:
             if best[a][b] == best[a - 1][b]:
@@ -87,6 +86,17 @@ class _Vocabulary:
             else:
                 a, b = a - 1, b - 1
                 yield olds[a], news[b]
+
+    def _neighbours(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
+        """The same for long stretches: each old block with the likest of the few new ones about its place."""
+        free = 0
+        for a, i in enumerate(olds):
+            about = a * len(news) // len(olds)
+            near = range(max(free, about - 8), min(len(news), about + 9))
+            likest = max(near, key=lambda b: self.likeness(i, news[b]), default=None)
+            if likest is not None and self.likeness(i, news[likest]) >= ALIKE:
+                free = likest + 1
+                yield i, news[likest]
 
     def anywhere(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
         if len(olds) * len(news) > PAIRS_AT_MOST:

@@ -29,7 +29,7 @@ TO_FILL_IN = """
 TO_DO = """
     insert check confirm fix add spelling вставить уточнить проверить добавить уставіць удакладніць праверыць дадаць
 """
-BRACKETED = rf"(?:{'|'.join(TO_FILL_IN.split())})|(?:{'|'.join(TO_DO.split())})\b[^\]>]*"
+BRACKETED = rf"(?:{'|'.join(TO_FILL_IN.split())})|(?:{'|'.join(TO_DO.split())})\b[^\]>]{{0,80}}"
 
 LEFT_IN = re.compile(
     rf"""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"'}
+DEEPEST = 20  # quotations open at once; nobody nests more, and each mark is held against all of them
 MARK = re.compile('[“”„«»‹›「」『』"]')
 SINGLE = re.compile(r"(?<!\w)[‘']([^‘'’]+(?:(?<=\w)[’'](?=\w)[^‘'’]+)*)[’'](?!\w)")
 
@@ -107,6 +108,8 @@ class _Reader:
     def _open(self, mark: str, at: int) -> None:
         if not self.open:
             self.start = at + 1
+        elif len(self.open) == DEEPEST:
+            self._give_up(self.open[:1])
         self.open.append(_Opened(mark, self.here, at))
 
     def _close(self, mark: str, at: int, text: str) -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,6 +159,24 @@ def test_an_alert_may_shout_and_only_what_deceives_stops_it():
 
 def test_one_slip_is_told_once():
     assert in_body("The the end. The the end.") == [("hint", "doubled_word", "The the")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["“" * 20_000, "« „ " * 10_000, "[check " * 20_000, "\u202e" * 50_000, "the the " * 10_000, "'a" * 40_000,
+     "XXX " * 10_000, "<p>“a</p>" * 5_000, "9" * 100_000, "сот" * 30_000],
+    ids=lambda body: body[:8],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_text_takes_long_and_no_list_is_endless(body, language):
+    started = time.process_time()
+    problems = check_text(HEADLINE, body, language)
+    assert time.process_time() - started < 5
+    assert len(problems) <= 42
+
+
+def test_of_one_kind_twenty_are_told():
+    assert len(in_body("\n".join(f"Ed{chr(1072 + number)} Harker." for number in range(30)))) == 20
 
 
 anything = st.text(st.one_of(st.sampled_from("ab XTK“”«»\"' \u202e[]?іi"), st.characters(codec="utf-8")), max_size=60)

@@ -230,7 +230,7 @@ def test_a_body_too_long_is_refused_with_its_length():
     ids=lambda source: source[:20],
 )
 def test_no_source_takes_long(source):
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(IllFormed):
         clean(source + "x")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

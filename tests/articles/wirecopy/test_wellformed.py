@@ -71,15 +71,15 @@ def test_space_at_the_ends_does_not_count():
 
 
 def test_a_pile_of_accents_is_refused_at_once():
-    started = time.perf_counter()
+    started = time.process_time()
     assert "accents" in refusal(check_text, "Minsk o" + "\u0316\u0301" * 100_000, "text", 1_000_000).sentence
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_million_characters_are_refused_at_once():
-    started = time.perf_counter()
+    started = time.process_time()
     assert refusal(check_line, "\u0316\u0301" * 500_000).sentence.startswith("The headline is 1,000,000 characters")
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 @settings(max_examples=200)
