@@ -45,3 +45,11 @@ def rules_are_in_force(request):
                 "SELECT current_user, (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)"
             )
             assert cursor.fetchone() == ("newsroom_desk", False)
+
+
+@pytest.fixture(autouse=True)
+def sections_are_read_afresh():
+    """Readers' pages keep the sections in process memory; those of one test are none of another's."""
+    from articles.public import sections
+
+    sections.forget()
