@@ -1,22 +1,16 @@
 """The pages in a real browser: readable by everybody, and as wide as the screen at most. Needs a Chromium."""
 
 import mimetypes
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
+from tests.browser.chromium import CHROMIUM, browser
 from tests.cast import corrected, person, published, section
 
 from .pages import address_of, get
 
-CHROMIUM = list(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))[:1]
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 RICH = (
     "<p>One.</p><h2>Head</h2><ul><li><p>Item</p></li></ul><blockquote><p>“Quoted.”</p></blockquote>"
     "<table><tbody><tr><th>Stop</th><th>First</th></tr><tr><td>Depot</td><td>04:50</td></tr></tbody></table>"
@@ -59,10 +53,9 @@ def test_every_page_fits_and_axe_finds_nothing(pages, chromium):
             page = pages[address]
             route.fulfill(status=page.status_code, body=page.content, headers=dict(page.headers))
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    with browser(chromium) as opened:
         for width, scheme in ((1280, "light"), (390, "dark")):
-            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page = opened.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page.route("**/*", answer)
             page.on("console", lambda said: found.append(said.text) if "Content Security Policy" in said.text else None)
             for address in pages:
@@ -73,5 +66,4 @@ def test_every_page_fits_and_axe_finds_nothing(pages, chromium):
                 for violation in Axe().run(page).response["violations"]:
                     nodes = [node["html"] for node in violation["nodes"]]
                     found.append(f"{address} {width} {scheme}: {violation['id']} {nodes}")
-        browser.close()
     assert found == []
