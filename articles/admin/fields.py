@@ -24,10 +24,14 @@ class Line(forms.CharField):
         super().__init__(strip=False, **kwargs)
         self.limit, self.word = limit, word
 
+    def get_bound_field(self, form, name):
+        self.word = self.word or (self.label or name.replace("_", " ")).lower()
+        return super().get_bound_field(form, name)
+
     def clean(self, value):
         value = self.to_python(value)
         try:
-            value = self.check(value, self.word or (self.label or "text").lower(), self.limit)
+            value = self.check(value, self.word or "text", self.limit)
         except wellformed.IllFormed as error:
             raise ValidationError(error.sentence)
         self.validate(value)

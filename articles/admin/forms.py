@@ -1,6 +1,7 @@
 """The article form: one form for what an article holds, with its rows of credits and photos.
 
-It saves nothing itself. `changes()` are the arguments of `Article.start` and `save_text`: only what was sent and touched.
+It saves nothing itself. `changes()` are the arguments of `Article.start` and `save_text`: only what was sent and
+touched. What was not sent at all, because the page showed it as fixed, stays what it is.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class ArticleForm(forms.Form):
 
     headline = Line(limit=HEADLINE_LIMIT, widget=forms.Textarea({"rows": 2}))
     slugline = Line(limit=80)
-    language = forms.ChoiceField(choices=[*HOUSE, ("Other languages", OTHERS)])
-    urgency = forms.TypedChoiceField(choices=URGENCIES, coerce=int)
+    language = forms.ChoiceField(choices=[*HOUSE, ("Other languages", OTHERS)], required=False)
+    urgency = forms.TypedChoiceField(choices=URGENCIES, coerce=int, required=False)
     desk = forms.ModelChoiceField(Desk.objects.none(), empty_label=None)
     body = Body(label="Text", help_text="Start with the news. The dateline is put in front of the first paragraph.")
     notice = Passage(
@@ -163,6 +164,16 @@ class ArticleForm(forms.Form):
     def sent(self, *names):
         return any(name in self.data for name in names)
 
+    def clean_language(self):
+        if self.sent("language") and not self.cleaned_data["language"]:
+            raise ValidationError("Which language?")
+        return self.cleaned_data["language"] or self.before["language"]
+
+    def clean_urgency(self):
+        if self.sent("urgency") and not self.cleaned_data["urgency"]:
+            raise ValidationError("Which urgency?")
+        return self.cleaned_data["urgency"] or self.before["urgency"]
+
     def clean_topics(self):
         names = self.cleaned_data["topics"]
         found = written.find_topics(names, self.before.get("topics", ()))
@@ -212,9 +223,9 @@ class ArticleForm(forms.Form):
             self.add_error("hold", "Either it is held until somebody releases it, or it has an embargo: not both.")
         if values.get("dateline_when") == "day" and values.get("dateline_day") == "" and self.sent("dateline_day"):
             self.add_error("dateline_day", "Which day?")
-        if not self.article and not any(values.get(name) for name in ("headline", "slugline", "body")):
-            if not self.errors:
-                raise ValidationError("Give it a headline or a slugline, so that colleagues can find it.")
+        named = self.article or any(values.get(name) for name in ("headline", "slugline", "body"))
+        if not named and not self.errors:
+            raise ValidationError("Give it a headline or a slugline, so that colleagues can find it.")
         return values
 
     def changes(self):
@@ -243,7 +254,7 @@ class ArticleForm(forms.Form):
         return (value.pk if value else None) if name == "section" else value
 
     def plan_changes(self):
-        """The planning that this person changed. It has no revisions to merge by, so what they left alone is left out."""
+        """The planning that this person changed. It has no revisions to merge by: what they left alone is left out."""
         try:
             opened = json.loads(self.data.get("opened") or "{}") if self.article else {}
         except ValueError:

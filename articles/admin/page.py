@@ -95,7 +95,7 @@ def about(article, user):
 
 
 def lock_what_is_fixed(form, article, user):
-    """Fields that can't be changed now are shown as fixed, but only on a page just opened: what was typed stays typed."""
+    """Fields that can't be changed now are shown as fixed, on a page just opened only: what was typed stays typed."""
     if form.is_bound or not article:
         return
     if not article.desk_role(user) or article.state in ("published", "spiked"):

@@ -162,7 +162,7 @@ def take_in(data, files, by):
 
 
 def _storable(about):
-    """What the library takes of the words typed in a form: those that are well-formed and fit. The form says the rest."""
+    """What the library takes of the words typed in a form: those that are well-formed and fit. The form says more."""
     limits = {"alt": 300, "caption": NOTE_LIMIT, "credit": 160}
     fit = {}
     for name, words in about.items():

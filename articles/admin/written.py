@@ -139,7 +139,7 @@ def name_for(place, name):
 
 
 def find_topics(names, present=()):
-    """{what was typed: topic}, by name in any language or by code. A retired one only where the story has it already."""
+    """{what was typed: topic}, by name in any language or by code. A retired one only where the story has it."""
     folded = [name.casefold().removeprefix("medtop:") for name in names]
     columns = ("name_en", "name_ru", "name_be")
     matching = Q(code__in=folded)

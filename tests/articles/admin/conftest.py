@@ -1,3 +1,5 @@
+from datetime import UTC
+
 import pytest
 
 from tests import cast
@@ -20,13 +22,13 @@ def posted(response, **changes):
     """What a browser would send from the form of this page, with these fields typed anew."""
     form = response.context["form"]
     data = {}
-    for part in (form, *form.credits, *form.photos, form.credits.management_form, form.photos.management_form):
+    fixed = getattr(form, "fixed", False)
+    counts = [] if fixed else [form.credits.management_form, form.photos.management_form]
+    for part in (form, *form.credits, *form.photos, *counts):
         for field in part:
-            if field.field.disabled or getattr(field.field, "is_file", False):
+            if field.field.disabled or field.name in ("file", "DELETE"):
                 continue
             widget = field.field.widget
-            if field.name in ("file", "DELETE"):
-                continue
             if hasattr(widget, "widgets"):
                 for at, value in enumerate(widget.decompress(field.initial)):
                     data[f"{field.html_name}_{at}"] = widget.widgets[at].format_value(value) or ""
@@ -35,9 +37,8 @@ def posted(response, **changes):
                     data[field.html_name] = "on"
             else:
                 value = widget.format_value(field.value())
-                data[field.html_name] = (
-                    (value[0] if value else "") if isinstance(value, list) else "" if value is None else value
-                )
+                value = (value or [""])[0] if isinstance(value, list) else value
+                data[field.html_name] = "" if value is None else value
     return {name: value for name, value in {**data, "_continue": "Save", **changes}.items() if value is not None}
 
 
@@ -54,7 +55,7 @@ def said(response):
 @pytest.fixture
 def filled_in():
     """A story of which every field holds something."""
-    from datetime import datetime, timezone
+    from datetime import datetime
 
     from articles.models import Photo, Place, Topic
 
@@ -88,8 +89,8 @@ def filled_in():
         related=[source.pk],
         translation_of=source.pk,
         ed_note="More at 17:00.\nAnd later.",
-        embargo=datetime(2031, 3, 1, 12, 0, 30, tzinfo=timezone.utc),
-        deadline=datetime(2031, 3, 1, 9, 0, tzinfo=timezone.utc),
+        embargo=datetime(2031, 3, 1, 12, 0, 30, tzinfo=UTC),
+        deadline=datetime(2031, 3, 1, 9, 0, tzinfo=UTC),
         planned_words=300,
         advance=True,
         legal_needed=True,
