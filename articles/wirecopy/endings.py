@@ -58,6 +58,7 @@ class Ending:
     notes: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)  # notes as they stood, with their key
 
 
 def take_ending(paragraphs: list[Paragraph], *, has_byline: bool) -> tuple[list[Paragraph], Ending]:
@@ -96,14 +97,20 @@ def bracketed(text: str) -> str | None:
 
 
 def _last_mark(body: list[Paragraph]) -> int | None:
-    """Where the end mark stands that nothing of the story follows: only lines that aren't its paragraphs."""
+    """Where the end mark stands below which nothing is the story's: notes, credits, contacts only."""
     for index in range(len(body) - 1, max(len(body) - 16, 0), -1):
-        text = body[index].text
-        if _NOTES_BEGIN.match(text) and (len(text) <= 80 or "nicht zur" in text):
-            continue
-        if len(text) <= 40 and _LAST.fullmatch(text):
-            return index
+        if len(body[index].text) <= 40 and _LAST.fullmatch(body[index].text):
+            below = body[index + 1 :]
+            notes = next((at for at, each in enumerate(below) if _NOTES_BEGIN.match(each.text)), len(below))
+            return None if any(map(_is_story, below[:notes])) else index
     return None
+
+
+def _is_story(paragraph: Paragraph) -> bool:
+    """A paragraph of some length that nothing marks as other than text: the mark above it can't be the last."""
+    text = paragraph.text
+    marked = _sign_off(text) is not None or _note(text) is not None
+    return len(text) > 100 and bool(re.search(r"[.!?”\"»]$", text)) and not marked
 
 
 def _sort_below(below: list[Paragraph], ending: Ending, *, has_byline: bool) -> None:
@@ -118,6 +125,7 @@ def _sort_below(below: list[Paragraph], ending: Ending, *, has_byline: bool) -> 
         elif in_notes or _NOTES_BEGIN.match(text) or (note := _note(text)) is not None:
             in_notes = in_notes or bool(_NOTES_BEGIN.match(text))
             ending.notes.append(text if in_notes else note or text)
+            ending.headers.append(text)
         elif not has_byline and not ending.byline and _is_byline(text):
             ending.byline.append(text)
         else:
@@ -134,6 +142,7 @@ def _take_last(body: list[Paragraph], ending: Ending, *, has_byline: bool) -> bo
         ending.credits[:0] = credits
     elif len(body) > 1 and (note := _note(text)) is not None:
         ending.notes.insert(0, note)
+        ending.headers.insert(0, text)
     elif len(body) > 1 and not has_byline and _is_byline(text):
         ending.byline.insert(0, text)
     elif (begin := _notes_begin(body)) is not None:

@@ -373,6 +373,7 @@ class Head:
 
     def _take_from_below(self, ending: Ending) -> None:
         self.notes += ending.notes
+        self.headers += ending.headers
         for note in ending.notes:
             self._look_for_embargo(note)
         self.set_aside += ending.set_aside

@@ -76,16 +76,15 @@ def _cyrillic(sample: str) -> str:
         return "kk"
     if count["ј"] + count["њ"] + count["љ"] + count["ћ"] > 2:
         return "mk" if count["ѓ"] + count["ќ"] + count["ѕ"] else "sr"
-    # Belarusian writes і and ў, never и or щ; Ukrainian writes и beside і, but no ы, э, ё; Russian no і at all.
-    if count["ў"] or count["і"] or count["ї"] or count["є"] or count["ґ"]:
-        if count["и"] > 3 * (count["і"] + count["ў"] + count["ї"] + count["є"]):
+    russian = count["ы"] + count["э"] + count["ё"]
+    if count["ї"] + count["є"] + count["ґ"] and not russian:
+        return "uk"
+    # Belarusian writes і and ў, never и; Ukrainian writes и beside і, but no ы, э, ё; Russian no і at all.
+    if own := count["ў"] + count["і"]:
+        if count["и"] > 3 * own:
             return "ru"
-        ukrainian = count["ї"] + count["є"] + count["ґ"] + count["и"]
-        belarusian = 2 * count["ў"] + count["ы"] + count["э"] + count["ё"]
-        return "uk" if ukrainian > belarusian else "be"
-    if count["ъ"] > 4 * (count["ы"] + count["э"] + 1):
-        return "bg"
-    return "ru"
+        return "be" if 2 * count["ў"] + russian >= count["и"] + count["ї"] + count["є"] else "uk"
+    return "bg" if count["ъ"] > 1 and not russian else "ru"
 
 
 # Letters that speak for a language where small words are few.

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="Files of plain text; - is standard input.")
         parser.add_argument("--desk", help="The desk to file to, by name or short name. Without it: the filer's own.")
-        parser.add_argument("--by", metavar="USER", help="Who files. Without it: the first administrator.")
+        parser.add_argument("--by", metavar="USER", help="Who files. Without it: the first member of the desk.")
         parser.add_argument("--dry-run", action="store_true", help="Only look; file nothing and touch no database.")
         parser.add_argument("--json", action="store_true", help="Print one JSON object a line.")
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             try:
                 copy = take_apart(read(name), zone=settings.TIME_ZONE)
                 number = filer.file(copy) if filer else None
-            except (NotCopy, ValueError, ValidationError, OSError) as error:
+            except (ValueError, ValidationError, OSError) as error:
                 self.stderr.write(sentence(error, name))
                 bad += 1
                 continue
@@ -54,14 +54,18 @@ class Filer:
     """Who files, and to which desk."""
 
     def __init__(self, by: str | None, desk: str | None) -> None:
-        self.by = find_user(by)
         self.desk = find_desk(desk) if desk else None
+        self.by = find_user(by, self.desk)
 
     def file(self, copy: FiledCopy) -> int:
         """The number of the new draft."""
+        from articles.models.door import Refused
         from articles.models.filing import file_article
 
-        article = file_article(copy, desk=self.desk or own_desk(self.by, copy.language), by=self.by)
+        try:
+            article = file_article(copy, desk=self.desk or own_desk(self.by, copy.language), by=self.by)
+        except Refused as refusal:
+            raise ValueError(str(refusal)) from refusal
         return int(article.pk)
 
 
@@ -73,14 +77,16 @@ def read(name: str) -> str:
         return read_filed(file.read(LARGEST + 1), name)
 
 
-def find_user(name: str | None) -> "User":
+def find_user(name: str | None, desk: "Desk | None") -> "User":
     from accounts.models import User
 
     if name:
         if user := User.objects.filter(username=name, is_active=True).first():
             return user
         raise CommandError(f"There is no user “{name}”.")
-    if user := User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first():
+    seats = {"membership__desk": desk} if desk else {"membership__isnull": False}
+    members = User.objects.filter(is_active=True, **seats)
+    if user := members.order_by("-is_superuser", "pk").first():
         return user
     raise CommandError("Say who files the copy: --by USER.")
 
