@@ -4,10 +4,10 @@
 PY = .venv/bin/python
 # Commands that only check things use the quick cluster of the tests and leave people's data alone.
 QUICK = TESTING=on $(PY)
-# As strict as production: what `check --deploy` is to look at. Nothing connects to this database.
-AS_IN_PRODUCTION = env OWNER_DATABASE_URL= DEBUG=off ALLOWED_HOSTS=news.example \
+# As strict as production: what `check --deploy` is to look at. It asks the database for its version.
+AS_IN_PRODUCTION = env OWNER_DATABASE_URL= TESTING=off DEBUG=off ALLOWED_HOSTS=news.example \
 	SECRET_KEY=a-key-for-the-check-only-that-is-long-enough-and-signs-nothing-0123456789 \
-	DATABASE_URL=postgresql://newsroom_desk@db.example/newsroom
+	DATABASE_URL=$${DATABASE_URL:-$$($(PY) -m newsroom.embedded_postgres start --test)}
 
 .PHONY: help demo demo-reset test lint check corpus audit bench sabotage requirements demo-packages dev-packages
 
