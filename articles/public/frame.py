@@ -7,7 +7,7 @@ from articles.models.content import LANGUAGES
 from . import addresses
 from .moments import Moments
 from .phrases import PHRASES
-from .sections import sections
+from .sections import WHOLE, sections
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Frame:
         return [
             Link(each.name_in(self.language), addresses.section(each.slug, self.language), each.slug == self.slug)
             for each in sections()
+            if each.slug != WHOLE
         ]
 
     @property

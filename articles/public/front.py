@@ -11,7 +11,7 @@ from .addresses import section as section_address
 from .frame import Link
 from .listing import stories
 from .moments import Moments
-from .sections import sections
+from .sections import WHOLE, sections
 from .story import Story
 
 NEWEST = 20  # stories the front chooses among
@@ -45,7 +45,8 @@ def front(language: str) -> Front:
     ranked = sorted(  # stable: of one urgency the newest first; the strip's story leads only where it is alone
         newest, key=lambda story: (story is alert, story.edition.listed_at < recent, story.edition.urgency)
     )
-    lead, seconds, also = ranked[0], ranked[1 : 1 + SECONDS], ranked[1 + SECONDS : 1 + SECONDS + ALSO]
+    beside = min(SECONDS, max(1, len(ranked[1:]) // 3))  # on a quiet day the columns are still of one height
+    lead, seconds, also = ranked[0], ranked[1 : 1 + beside], ranked[1 + beside : 1 + beside + ALSO]
     shown = {story.edition.article_id for story in (alert, lead, *seconds, *also) if story}
     return Front(alert, lead, seconds, also, _by_day(newest[:RIVER], moments), _bands(language, shown))
 
@@ -63,7 +64,7 @@ def _by_day(river: list[Story], moments: Moments) -> list[tuple[str, list[Story]
 
 def _bands(language: str, shown: set[int]) -> list[tuple[Link, list[Story]]]:
     """Each section's newest, without what leads the page. One query: a part for each section."""
-    known = sections()
+    known = [each for each in sections() if each.slug != WHOLE]
     if not known:
         return []
     parts = [_newest(language, section=each.pk)[: BAND + 1 + SECONDS + ALSO] for each in known]

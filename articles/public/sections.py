@@ -5,6 +5,7 @@ import time
 from articles.models import Section
 
 KEPT = 60.0  # seconds
+WHOLE = "news"  # what is filed here belongs to no other: its stories stand under News itself, and no menu names it
 
 _kept: tuple[float, tuple[Section, ...]] = (float("-inf"), ())
 

@@ -17,7 +17,7 @@ from .moments import Moments
 from .phrases import PHRASES
 
 OPENING = 1000  # characters of a body that lists read
-SUMMARY, DESCRIPTION = 220, 160  # characters of the first paragraph that lists show, and that search engines get
+LEAD, SUMMARY, DESCRIPTION = 420, 220, 160  # characters of the first paragraph: leading, in lists, for search engines
 MARKED = ("update", "correction", "clarification")  # kinds that a reader of a list is told of
 PARAGRAPH = re.compile(r"<p>(.*?)(?:</p>|\Z)", re.DOTALL)
 TAG = re.compile(r"<br>|<[^>]*(?:>|\Z)")
@@ -85,8 +85,11 @@ class Story:
 
     @property
     def summary(self) -> str:
-        body = getattr(self.edition, "opening", None)
-        return first_words(self.edition.body if body is None else body, SUMMARY)
+        return first_words(self.edition.opening, SUMMARY)
+
+    @property
+    def lead(self) -> str:
+        return first_words(self.edition.opening, LEAD)
 
     @property
     def iso(self) -> str:

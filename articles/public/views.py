@@ -14,6 +14,7 @@ from .frame import Frame
 from .front import front as front_of
 from .listing import PARAMETERS, listing, stories
 from .result import Result
+from .sections import WHOLE
 from .sections import section as section_named
 from .story import FullStory, Moment, Story
 
@@ -81,7 +82,7 @@ def _related(edition: Edition, language: str) -> list[Story]:
 
 def _crumb(filed: SectionModel | None, language: str) -> dict[str, str] | None:
     """The section in the breadcrumb; a story of the section News, or of none, stands under News itself."""
-    if filed is None or filed.slug == "news":
+    if filed is None or filed.slug == WHOLE:
         return None
     return {"name": filed.name_in(language), "address": addresses.section(filed.slug, language)}
 

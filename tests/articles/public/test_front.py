@@ -21,7 +21,7 @@ def test_the_most_urgent_of_the_newest_leads():
     published(headline="Newest")
     page = made()
     assert page.lead.headline == "Important"
-    assert [story.headline for story in page.seconds] == ["Newest", "Ordinary"]
+    assert [story.headline for story in (*page.seconds, *page.also)] == ["Newest", "Ordinary"]
     assert [story.headline for _, part in page.river for story in part] == ["Newest", "Important", "Ordinary"]
     assert page.alert is None
 
@@ -43,6 +43,7 @@ def test_an_alert_leaves_the_strip_in_time(monkeypatch):
 def test_a_band_for_each_section_has_what_the_page_has_not_shown_yet(monkeypatch):
     monkeypatch.setattr(front, "SECONDS", 1)
     monkeypatch.setattr(front, "ALSO", 0)
+    published(headline="N1", section=section("news").pk)
     for headline in ("P1", "P2", "P3"):
         published(headline=headline)
     published(headline="S1", section=section("sport").pk)
