@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +62,18 @@ class Moment(forms.DateTimeField):
         return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
+NUMBER = re.compile("[0-9]{1,18}")  # no more than a key can have, and in no other script's figures
+
+
+class Number(forms.IntegerField):
+    """A row's key."""
+
+    def to_python(self, value: Any) -> int | None:
+        if value not in self.empty_values and not NUMBER.fullmatch(str(value)):
+            raise ValidationError("That is no number.")
+        return super().to_python(value)
+
+
 class Choice(forms.ModelChoiceField):
     """One of a queryset."""
 
@@ -68,9 +81,7 @@ class Choice(forms.ModelChoiceField):
         super().__init__(queryset, error_messages={"required": missing, "invalid_choice": missing}, **options)
 
     def to_python(self, value: Any) -> Any:
-        if value not in self.empty_values and not (
-            str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
-        ):
+        if value not in self.empty_values and not NUMBER.fullmatch(str(value)):
             raise ValidationError(self.error_messages["invalid_choice"])
         return super().to_python(value)
 
@@ -97,7 +108,7 @@ class Topics(Listed):
     """Media Topics by name or code; kept as codes."""
 
     def meant(self, part: str) -> str:
-        by = {"code": part} if part.isascii() and part.isdigit() else {"name_en__iexact": part}
+        by = {"code": part} if NUMBER.fullmatch(part) else {"name_en__iexact": part}
         topic = Topic.objects.filter(**by).order_by("retired", "code").first()
         if topic is None:
             raise ValidationError(f"“{part}” is no Media Topic.")
@@ -108,11 +119,7 @@ class Places(Listed):
     """Places by name; kept as keys. A name that several bear means the biggest."""
 
     def meant(self, part: str) -> int:
-        place = (
-            Place.objects.filter(pk=int(part)).first()
-            if part.isascii() and part.isdigit() and len(part) < 19
-            else Place.named(part)
-        )
+        place = Place.objects.filter(pk=int(part)).first() if NUMBER.fullmatch(part) else Place.named(part)
         if place is None:
             raise ValidationError(f"“{part}” is not in the gazetteer.")
         return place.pk
@@ -122,6 +129,6 @@ class Stories(Listed):
     """Numbers of other stories."""
 
     def meant(self, part: str) -> int:
-        if not (part.isascii() and part.isdigit() and len(part) < 19):
+        if not NUMBER.fullmatch(part):
             raise ValidationError(f"“{part}” is no story’s number.")
         return int(part)

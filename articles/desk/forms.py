@@ -11,7 +11,7 @@ from accounts.models import Desk, User
 from articles import workflow
 from articles.models import Article, Place, Section, Topic
 
-from .fields import Choice, Line, Moment, Places, Stories, Tags, Topics, Words
+from .fields import Choice, Line, Moment, Number, Places, Stories, Tags, Topics, Words
 
 LABELS = {**workflow.LABELS, "approve_and_publish": "Approve and publish"}
 VERBS = {"return": "return_to_writer"}  # where the verb is not called like the act
@@ -35,7 +35,7 @@ class MoveForm(forms.Form):
     """
 
     press = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": "", "invalid": ""})
-    seen = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    seen = Number(required=False, widget=forms.HiddenInput)
 
     help = ""
 
@@ -193,15 +193,22 @@ class Transferring(MoveForm):
 class Opening(MoveForm):
     """An update, correction, clarification or refile. Where a round is open, it has to be abandoned first."""
 
-    abandon = forms.BooleanField(
-        label="Abandon the round in work; its text is kept as a revision",
-        error_messages={"required": "A round is open: abandon it first, or finish it."},
-    )
+    abandon = forms.BooleanField(required=False, label="Abandon the round in work; its text is kept as a revision")
     help = "Opens a new round from the text that ran, which stays as it is until the new one is published."
 
     def prepare(self) -> None:
         if self.article.state not in workflow.OPEN:
             del self.fields["abandon"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "abandon" in self.fields and not data.get("abandon") and not self._was_pressed(data.get("press")):
+            self.add_error("abandon", "A round is open: abandon it first, or finish it.")
+        return data
+
+    def _was_pressed(self, press: uuid.UUID | None) -> bool:
+        """This very press opened the round that is open now."""
+        return press is not None and self.article.entries.filter(act=self.act, press=press).exists()
 
 
 class Recoding(MoveForm):

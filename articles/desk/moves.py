@@ -14,8 +14,7 @@ from articles.wirecopy.wellformed import IllFormed
 
 from .bar import AT_HAND, answers
 from .forms import FORMS, MoveForm, form_for
-from .private import find, private
-from .queue import see_other
+from .private import SeeOther, find, private
 from .review import show
 
 SAID = {**workflow.SAYS, "approve_and_publish": "approved and published it"}
@@ -39,7 +38,7 @@ def move(request: HttpRequest, number: int, act: str) -> HttpResponse:
         form.refusal = refusal.sentence
         return _come_back(request, find(request, number), form, 409)
     messages.success(request, f"You {SAID[act]}.")
-    return see_other(_afterwards(article, act))
+    return SeeOther(_afterwards(article, act))
 
 
 def _ask(request: HttpRequest, article: Article, form: MoveForm, status: int = 200) -> HttpResponse:

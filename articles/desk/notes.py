@@ -13,8 +13,7 @@ from articles.models import DeskNote, Refused
 from articles.wirecopy.wellformed import IllFormed
 
 from .fields import Words
-from .private import find, private
-from .queue import see_other
+from .private import SeeOther, find, private
 from .review import show
 
 
@@ -42,7 +41,7 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
     except (Refused, IllFormed) as refusal:
         form.add_error(None, refusal.sentence)
         return show(request, article, note=form, status=409)
-    return see_other(reverse("desk:story", args=[number]) + "#notes")
+    return SeeOther(reverse("desk:story", args=[number]) + "#notes")
 
 
 @require_POST
@@ -53,4 +52,4 @@ def resolve(request: HttpRequest, number: int, note: int) -> HttpResponse:
         get_object_or_404(article.notes, pk=note).resolve(by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
-    return see_other(reverse("desk:story", args=[number]) + "#notes")
+    return SeeOther(reverse("desk:story", args=[number]) + "#notes")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article
@@ -22,6 +22,12 @@ SEEN_WITH = (
     "approval__by",
     "newer__by",
 )
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a press: the browser fetches that page, and to reload it presses nothing."""
+
+    status_code = 303
 
 
 class Unreadable(Exception):

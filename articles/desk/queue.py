@@ -19,7 +19,7 @@ from articles.models import Article
 from .filters import QueueFilter
 from .listings import LISTINGS, Listing, for_rows
 from .pages import BrokenCursor, Page, page
-from .private import Unreadable, private
+from .private import SeeOther, Unreadable, private
 from .rows import Row, groups, rows
 
 
@@ -67,13 +67,8 @@ def claim_next(request: HttpRequest) -> HttpResponse:
     article = Article.claim_next(by=request.user, **press.cleaned_data)
     if article is None:
         messages.info(request, "Nothing waits that you could take.")
-        return see_other(reverse("desk:queue"))
-    return see_other(reverse("desk:story", args=[article.pk]))
-
-
-def see_other(address: str) -> HttpResponse:
-    """After a press: the browser fetches the page, and reloading it presses nothing."""
-    return HttpResponse(status=303, headers={"Location": address})
+        return SeeOther(reverse("desk:queue"))
+    return SeeOther(reverse("desk:story", args=[article.pk]))
 
 
 def _page(stories: Any, listing: Listing, cursor: str) -> Page:

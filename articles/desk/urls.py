@@ -14,5 +14,5 @@ urlpatterns = [
     path("<int:number>/notes/<int:note>/resolve/", notes.resolve, name="resolve"),
     path("<int:number>/<slug:act>/", moves.move, name="move"),
     path("<slug:slug>/", queue.queue, name="list"),
-    re_path(r"^.*/$", private.missing),
+    re_path(r"^[\s\S]*/\Z", private.missing),
 ]
