@@ -21,7 +21,7 @@ Credits
     names, roles  lists of people; words for roles by language
 
 Bodies and their quality
-    markup, galley, tags
+    markup, galley, typesetter, tags
                   the allow-list of HTML and the one form in which a body is stored
     wellformed    what may be stored at all
     change, alignment, anchors, merge

@@ -13,8 +13,9 @@ from typing import Any
 
 import nh3
 
-from .galley import Box, printed, set_type
+from .galley import Box, printed
 from .tags import events
+from .typesetter import set_type
 from .wellformed import IllFormed, check_characters, check_text
 
 BODY_LIMIT = 200_000  # characters of a cleaned body

@@ -1,7 +1,7 @@
 """HTML of any origin as a flat run of events, in time that grows with its length only.
 
 A browser's tree builder takes minutes and gigabytes over a few hundred thousand characters of crossed tags, so nothing
-of unbounded depth reaches one: the text is cut into events here, and `galley` sets them anew.
+of unbounded depth reaches one: the text is cut into events here, and `typesetter` sets them anew.
 What looks like a tag but is none (`<name>`, `<rita@example.org>`, a lone `<`) is text, and stays.
 """
 
