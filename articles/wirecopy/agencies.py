@@ -41,6 +41,7 @@ AT_START = re.compile(rf"({_ALTERNATION})(?![\w-])", re.IGNORECASE)
 
 
 def is_agency(name: str) -> bool:
-    """Is this the name of a news agency that we know, in whatever case, alone or with a service after a slash?"""
+    """Is this the name of a news agency that we know, in whatever case, alone, with a service after a slash
+    (`dpa/lhe`) or beside another agency (`TT-Reuters`)?"""
     name = name.strip(" .").casefold()
-    return name in KNOWN or name.partition("/")[0] in KNOWN
+    return name in KNOWN or name.partition("/")[0] in KNOWN or all(part in KNOWN for part in name.split("-"))

@@ -49,7 +49,7 @@ _FORMS = [
         r"(?P<separator>[。：:—–-])?"
     ),
     # 本报讯（记者 张三）
-    re.compile(rf"(?P<source>{_AGENCY})(?P<places>{_HAN}{{0,12}}?)[讯訊电電]{_REPORTER}{_DASH}"),
+    re.compile(rf"(?P<source>{_AGENCY})(?!快)(?P<places>{_HAN}{{0,12}}?)[讯訊电電]{_REPORTER}{_DASH}"),
     # 【北京共同】
     re.compile(r"【(?P<places>[^】\s]{1,12}?)[＝=]?(?P<source>共同|時事|ロイター|AFP=時事|CNS)】"),
     # (서울=연합뉴스) 홍길동 기자 =

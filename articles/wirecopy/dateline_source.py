@@ -70,8 +70,11 @@ def split_correspondent(inside: str) -> tuple[str, str | None]:
         return text, None
     if prefix:
         return _agency_leads(text)
-    if (match := re.fullmatch(r"(.+?)(?:\s+[-–—]\s*|,\s*)(.+)", text)) and _NAME.fullmatch(match.group(1)):
-        return match.group(2), match.group(1)
+    if match := re.fullmatch(r"(.+?)(?:\s+[-–—]\s*|,\s*)(.+)", text):
+        if agencies.is_agency(match.group(1)) and _NAME.fullmatch(match.group(2)):
+            return match.group(1), match.group(2)
+        if _NAME.fullmatch(match.group(1)):
+            return match.group(2), match.group(1)
     known = agencies.AT_END.search(text)
     if known and known.start() and _NAME.fullmatch(text[: known.start()].strip()):
         return known.group(1), text[: known.start()].strip()

@@ -91,6 +91,7 @@ _MONTH_ALONE = re.compile(rf"{_MONTH}(?=\s{{0,3}},?\s{{0,3}}[-–—_])", re.IGN
 # Slips of the keyboard: `Narch 2`, `Juen 19`, `Apri l7`.
 _MISPRINT = re.compile(r"([^\W\d_]{3,10})\.? {1,2}(\d{1,2})(?![^\W_])")
 _SPLIT = re.compile(r"([^\W\d_]{2,8}) ([^\W\d_]{1,2})(\d{1,2})(?![^\W_])")
+_IN_FULL = frozenset(name.lower() for months in FULL.values() for name in months)
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 _MISPRINTABLE = sorted({name for months in FULL.values() for name in map(str.lower, months) if len(name) >= 4})
 
@@ -102,7 +103,12 @@ def match_date(text: str, at: int) -> DateFound | None:
     if match := _DOTTED.match(text, at):
         return _found(match.group(1), int(match.group(3)), match.group(4), match.end())
     if match := _DAY_MONTH.match(text, at):
-        return _found(match.group(1), NAMES[match.group(2).lower()], match.group(3), match.end())
+        name = match.group(2).lower()
+        # The stop behind a month in full is the dateline's own: `МОСКВА, 3 мая.`
+        end = (
+            match.end() - 1 if name in _IN_FULL and match.group().endswith(".") and not match.group(3) else match.end()
+        )
+        return _found(match.group(1), NAMES[name], match.group(3), end)
     if match := _MONTH_DAY.match(text, at):
         return _found(match.group(2), NAMES[match.group(1).lower()], match.group(3), match.end())
     if match := _MONTH_ALONE.match(text, at):

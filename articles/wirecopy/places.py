@@ -124,7 +124,9 @@ KNOWN = frozenset(name.strip().casefold() for name in re.split(r"[;\n]", _WELL_K
 }
 
 # Lawful places that are in no gazetteer. Free text, but in capitals it begins like this.
-_SPECIAL = re.compile(r"(?:ABOARD|ON BOARD|ON THE|IN THE|OFF|NEAR|UNITED NATIONS|WITH|OVER|ALONG)(?: |$)")
+_SPECIAL = re.compile(
+    r"(?:ABOARD|ON BOARD|ON THE|IN THE|AT THE|INSIDE|OUTSIDE|OFF|NEAR|UNITED NATIONS|WITH|OVER|ALONG)(?: |$)"
+)
 
 
 def is_known(place: str) -> bool:

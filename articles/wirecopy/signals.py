@@ -21,7 +21,7 @@ _WORDS = {
     "refile": "refiled|refiling|refile",
     "flash": "newsflash|news flash|flash|молния|маланка",
     "alert": "ap ?news ?alert|news ?alert|alerte|alert|snap|bulletin|breaking news|breaking|newsbreak|eilmeldung|eil|"
-    "экстренно|экстранна|快讯|快訊",
+    "экстренно|экстранна|新华社快讯|快讯|快訊",
     "urgent": "urgente|urgent|срочное сообщение|срочно|тэрмінова|терміново|dringend|pilne|急稿|急电|急",
     "update": r"updated|update(?:\s?\d{1,2})?|write-?thru|wrap-?up(?:\s?\d{1,2})?|wrap|round-?up|recasts?|"
     r"\d{1,2}(?:st|nd|rd|th)?[ -]?(?:lead|ld)(?:[- ]?write-?thru)?|lead(?:[ -]?(?:all|\d{1,2}))?|ld|"
