@@ -90,6 +90,7 @@ def test_unknown_paths_are_not_found_or_sent_on(path):
 def test_a_page_that_lacks_its_last_stroke_is_sent_on_with_its_query():
     assert get("/ru/news?q=x").headers["Location"] == "/ru/news/?q=x"
     assert get("/be").headers["Location"] == "/be/"
+    assert get("/desk").headers["Location"] == "/desk/"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
