@@ -31,7 +31,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _CORRESPONDENT = re.compile(r"(?:соб\.\s?|спец\.?\s?)?(?:корр|кар|corr)\.\s*(.+)", re.IGNORECASE)
-_INITIALS = re.compile(r"\(?[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,4}\)?")
+_INITIALS = re.compile(r"\(?[^\W\d_]{2,4}(?:-[^\W\d_]{2,4})*(?:/[^\W\d_]{2,4}(?:-[^\W\d_]{2,4})*){1,4}\)?")
 _BRACKETS = re.compile(r"[(（\[](.*)[)）\]]\.?", re.DOTALL)
 
 

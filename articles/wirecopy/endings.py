@@ -70,9 +70,24 @@ def take_ending(paragraphs: list[Paragraph], *, has_byline: bool) -> tuple[list[
         body, mark = body[:last], body[last]
         _sort_below(below, ending, has_byline=has_byline)
         ending.marks.insert(0, mark.text)
+    _set_aside_below_sign_off(body, ending)
     while body and _take_last(body, ending, has_byline=has_byline or bool(ending.byline)):
         pass
     return body, ending
+
+
+def _set_aside_below_sign_off(body: list[Paragraph], ending: Ending) -> None:
+    """Short lines below a sign-off in brackets are no part of the story: a standing phrase, a telephone number."""
+    for index in range(len(body) - 2, max(len(body) - 5, 0), -1):
+        below = [paragraph.text for paragraph in body[index + 1 :]]
+        if bracketed(body[index].text) and _sign_off(body[index].text):
+            strange = [
+                text for text in below if not is_end_mark(text) and _note(text) is None and _sign_off(text) is None
+            ]
+            if not any(len(text) > 150 or _is_byline(text) or _NOTES_BEGIN.match(text) for text in strange):
+                ending.set_aside += strange
+                body[index + 1 :] = [paragraph for paragraph in body[index + 1 :] if paragraph.text not in strange]
+            return
 
 
 def is_end_mark(text: str) -> bool:

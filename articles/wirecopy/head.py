@@ -1,18 +1,18 @@
 """Reads copy from the top, line by line, and gives the parts of a `FiledCopy`."""
 
-import datetime
 import re
 from typing import Any
 
-from . import embargo, headers, tongue
+from . import headers, tongue
 from .credits import Credit, credits_of_correspondent, is_title, parse_byline, parse_sign_off
 from .dateline import Dateline, parse_dateline
 from .endings import Ending, bracketed, is_end_mark, is_note, take_ending
-from .paragraphs import Line, Paragraph, lines_of, paragraphs_of
+from .headline import take_headline
+from .paragraphs import Line, Paragraph, paragraphs_of
+from .reel import SENTENCE, Reel
 from .signals import split_signal
+from .slip import Slip
 
-_LONG = 250  # characters: no headline is longer
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _LEAD_IN = re.compile(r"(?:by|von|par|por|di|door)\s|автор|аўтар|autor|记者|記者|文[/／:：]", re.IGNORECASE)
 # Which signal counts where copy carries two.
 _ORDER = "kill withhold correction clarification refile flash alert urgent update repeat advisory".split()
@@ -22,167 +22,142 @@ class Head:
     """One reading of one piece of cleaned copy. `parts()` gives the result, by the names of `FiledCopy`."""
 
     def __init__(self, cleaned: str, zone: str) -> None:
-        self.cleaned, self.zone = cleaned, zone
-        self.lines = lines_of(cleaned)
-        self.at = 0
-        self.section: str | None = None
+        self.reel = Reel(cleaned)
+        self.slip = Slip(zone)
         self.headline: str | None = None
         self.signals: list[str] = []
         self.signal_words: list[str] = []
-        self.values: dict[str, str] = {}
-        self.urgency: int | None = None
-        self.embargo: datetime.datetime | None = None
-        self.hold = False
-        self.notes: list[str] = []
         self.byline: list[str] = []
         self.byline_title = ""
         self.byline_credits: list[Credit] = []
         self.other_credits: list[Credit] = []
         self.dateline: Dateline | None = None
-        self.headers: list[str] = []
-        self.set_aside: list[str] = []
 
     def parts(self) -> dict[str, Any]:
-        while self.at < len(self.lines) and self._take_line():
+        while not self.reel.is_at_end and self._take_line():
             pass
         body = self._body()
         body, ending = take_ending(body, has_byline=bool(self.byline_credits))
         self._take_from_below(ending)
         credits = [*self.byline_credits, *self._of_correspondent(), *self.other_credits, *ending.credits]
         return {
-            "section": self.section,
+            "section": self.slip.section,
             "headline": self.headline,
             "signal": min(self.signals, key=_ORDER.index) if self.signals else None,
             "signal_words": " ".join(self.signal_words),
-            "slugline": self.values.get("slugline"),
-            "language": self.values.get("language") or tongue.guess_language(self._sample(body)),
-            "urgency": self.urgency,
-            "embargo_until": self.embargo,
-            "hold": self.hold,
-            "editors_note": "\n".join(self.notes) or None,
+            "slugline": self.slip.slugline,
+            "language": self.slip.language or tongue.guess_language(self._sample(body)),
+            "urgency": self.slip.urgency,
+            "embargo_until": self.slip.embargo,
+            "hold": self.slip.hold,
+            "editors_note": "\n".join(self.slip.notes) or None,
             "byline": "\n".join(self.byline) or None,
             "byline_title": self.byline_title,
             "credits": tuple(credits),
             "dateline": self.dateline,
             "body": tuple(body),
             "sign_off": "\n".join(ending.sign_off) or None,
-            "headers": tuple(self.headers),
+            "headers": tuple(self.slip.headers),
             "marks": tuple(ending.marks),
-            "set_aside": tuple(self.set_aside),
+            "set_aside": tuple(self.slip.set_aside),
         }
 
     # The lines above the story
 
     def _take_line(self) -> bool:
         """Takes the line at hand and steps on; False where the story begins."""
-        line = self.lines[self.at]
+        line = self.reel.lines[self.reel.at]
         if not line.text:
-            self.at += 1
+            self.reel.at += 1
             return True
         return (
             self._take_section(line.text)
             or self._take_header(line.text)
             or self._take_signal(line.text)
+            or self._take_bare_slug(line.text)
             or self._take_brackets()
             or self._take_byline(line.text)
-            or self._take_headline(line)
+            or self._take_headline()
             or self._take_deck(line)
         )
 
     def _take_section(self, line: str) -> bool:
         if self.headline is not None or (found := headers.match_section(line)) is None:
             return False
-        self.section = found[0] or self.section
-        self.headers.append(line)
-        self.at += 1
+        self.slip.section = found[0] or self.slip.section
+        self.slip.headers.append(line)
+        self.reel.at += 1
         return True
 
     def _take_header(self, line: str) -> bool:
         header = headers.match_header(line)
         if header is None:
             return self._take_strange_header(line)
+        # `Photo: ferry wins on the Pina` is a headline where none is to come.
+        if header.kind in ("other", "editor", "section") and self.headline is None and not self._headline_comes():
+            return False
         if header.kind == "editor":
             credits = parse_sign_off(line)
             if credits is None and self.headline is not None:
                 return False
             header = headers.Header("credit" if credits else "note", header.value)
             self.other_credits += credits or []
-        self.at += 1
-        whole = " ".join([line, *self._wrapped_on(line)]) if header.kind == "note" else line
-        value = (headers.match_header(whole) or header).value if header.kind == "note" else header.value
-        self._put(header.kind, value, whole)
+        self.reel.at += 1
+        if header.kind == "note":
+            line = " ".join([line, *self.reel.take_wrapped(line)])
+            header = headers.match_header(line) or header
+        self._put(header, line)
         return True
 
-    def _put(self, kind: str, value: str, line: str) -> None:
-        self.headers.append(line)
-        if kind in ("slugline", "section") and value:
-            if kind == "section":
-                self.section = value
-            else:
-                self.values[kind] = value
-        elif kind == "note" and value:
-            self.notes.append(value)
-            self._look_for_embargo(value)
-        elif kind == "language":
-            code = tongue.read_language(value)
-            if code:
-                self.values["language"] = code
-            else:
-                self.set_aside.append(line)
-        elif kind == "urgency":
-            self.urgency = headers.read_urgency(value)
-            if self.urgency is None:
-                self.set_aside.append(line)
-        elif kind == "embargo":
-            self._take_embargo(value, line)
-        elif kind == "headline" and self.headline is None and value:
+    def _put(self, header: headers.Header, line: str) -> None:
+        """To the slip, but for what has a place of its own in the copy."""
+        self.slip.headers.append(line)
+        if not self._put_here(header, line):
+            self.slip.put(header.kind, header.value, line)
+
+    def _put_here(self, header: headers.Header, line: str) -> bool:
+        value = header.value
+        if header.kind == "headline" and self.headline is None and value:
             self._set_headline(value)
-        elif kind == "byline":
-            self._set_byline(line, "")
-            if not self.byline_credits and not self._set_byline(f"By {value}", ""):
-                self.set_aside.append(line)
-        elif kind == "dateline":
+            return True
+        if header.kind == "byline":
+            return self._set_byline(line, "") or self._set_byline(f"By {value}", "")
+        if header.kind == "dateline":
             found = parse_dateline(value) or parse_dateline(f"{value} –")
             if found and not found[1]:
                 self.dateline = found[0]
-            else:
-                self.set_aside.append(line)
-        elif kind == "signal":
-            found_signal = split_signal(value.upper() + ":")
-            if found_signal:
-                self.signals.append(found_signal[0])
-            else:
-                self.set_aside.append(line)
-        elif kind != "credit":
-            self.set_aside.append(line)
+                return True
+        if header.kind == "signal" and (signal := split_signal(value.upper() + ":")):
+            self.signals.append(signal[0])
+            return True
+        return header.kind == "credit"
 
-    def _take_embargo(self, value: str, line: str) -> None:
-        if embargo.NONE.fullmatch(value):
-            return
-        moment = embargo.read_moment(value, self.zone)
-        if moment is None:
-            self.hold = True
-            self.set_aside.append(line)
+    def _take_bare_slug(self, line: str) -> bool:
+        """A slugline without its key, or the hour at which copy was sent, above a headline that is to come."""
+        if self.headline is not None or not self._headline_comes():
+            return False
+        if headers.is_stamp(line):
+            self._put(headers.Header("other", line), line)
+        elif self.slip.slugline is None and (slug := headers.match_slug(line)):
+            if slug[1] and not (signal := split_signal(slug[1].upper() + ":")):
+                return False
+            self.signals += [signal[0]] if slug[1] else []
+            self._put(headers.Header("slugline", slug[0]), line)
         else:
-            # Two embargoes: the later one binds.
-            self.embargo = max(filter(None, [self.embargo, moment]))
-
-    def _look_for_embargo(self, note: str) -> None:
-        """A note may name the embargo instead of a line of its own."""
-        header = headers.match_header(note)
-        if header is not None and header.kind == "embargo":
-            self._take_embargo(header.value, note)
+            return False
+        self.reel.at += 1
+        return True
 
     def _take_strange_header(self, line: str) -> bool:
         """`Foo: bar` right beside a header that we know, with a headline still to come."""
-        if self.headline is not None or not self.headers or self.at == 0 or not self.lines[self.at - 1].text:
+        beside = self.reel.at > 0 and self.reel.lines[self.reel.at - 1].text
+        if self.headline is not None or not self.slip.headers or not beside:
             return False
-        coming = self._coming(self.at + 1, 1)
-        if not headers.looks_like_header(line) or not coming or parse_dateline(coming[0]) or len(coming[0]) > _LONG:
+        if not headers.looks_like_header(line) or not self._headline_comes():
             return False
-        self.headers.append(line)
-        self.set_aside.append(line)
-        self.at += 1
+        self.slip.headers.append(line)
+        self.slip.set_aside.append(line)
+        self.reel.at += 1
         return True
 
     def _take_signal(self, line: str) -> bool:
@@ -191,25 +166,30 @@ class Head:
             return False
         signal, words, rest = found
         if rest:
-            coming = self._coming(self.at + 1, 1)
-            is_note_line = _SENTENCE.search(rest) and len(rest) > 40 and coming and not _SENTENCE.search(coming[0])
+            coming = self.reel.coming(self.reel.at + 1, 1)
+            is_note_line = SENTENCE.search(rest) and len(rest) > 40 and coming and not SENTENCE.search(coming[0])
             if not is_note_line or parse_dateline(coming[0]) or parse_byline(coming[0]):
                 return False
-            self.notes.append(rest)
+            self.slip.notes.append(rest)
         self.signals.append(signal)
         self.signal_words.append(words)
-        self.at += 1
+        self.reel.at += 1
         return True
 
     def _take_brackets(self) -> bool:
         """An advisory in brackets, on one line or on several."""
-        if self.lines[self.at].text[0] not in "([（":
+        if self.reel.lines[self.reel.at].text[0] not in "([（":
             return False
-        end = self.at
-        text = self.lines[end].text
-        while text[-1] not in ")]）" and end + 1 < len(self.lines) and self.lines[end + 1].text and end - self.at < 8:
+        end = self.reel.at
+        text = self.reel.lines[end].text
+        while (
+            text[-1] not in ")]）"
+            and end + 1 < len(self.reel.lines)
+            and self.reel.lines[end + 1].text
+            and end - self.reel.at < 8
+        ):
             end += 1
-            text += " " + self.lines[end].text
+            text += " " + self.reel.lines[end].text
         inside = bracketed(text)
         if inside is None or parse_dateline(text) or re.match(r"[$€£¥]?\d|[$€£¥]", inside):
             return False
@@ -219,32 +199,31 @@ class Head:
         credits = parse_sign_off(text)
         if credits:
             return False
-        self.at = end + 1
+        self.reel.at = end + 1
         if header is not None:
-            self._put(header.kind, header.value, text)
+            self._put(header, text)
         else:
-            self.notes.append(inside)
-            self._look_for_embargo(inside)
+            self.slip.note(inside)
         return True
 
     def _take_byline(self, line: str) -> bool:
         if self.byline_credits or len(line) > 300:
             return False
-        following = self.lines[self.at + 1 : self.at + 2]
+        following = self.reel.lines[self.reel.at + 1 : self.reel.at + 2]
         title = following[0].text if following and following[0].text and is_title(following[0].text) else ""
         if title and parse_dateline(title):
             title = ""
         named = bool(_LEAD_IN.match(line))
-        if self.headline is None and (not named or not self._headline_comes(self.at + (2 if title else 1))):
+        if self.headline is None and (not named or not self._headline_comes(2 if title else 1)):
             return False
         if not named and not (title or "," in line or line.casefold().startswith(("корр", "кар"))):
             return False
         if not self._set_byline(line, title) and not (title and self._set_byline(line, title := "")):
             return False
-        self.at += 2 if title else 1
+        self.reel.at += 2 if title else 1
         if (
             not title
-            and len(coming := self._coming(self.at, 1))
+            and len(coming := self.reel.coming(self.reel.at, 1))
             and is_title(coming[0])
             and len(coming[0].split()) <= 4
         ):
@@ -253,9 +232,9 @@ class Head:
 
     def _take_title_below(self, title: str) -> None:
         """A title parted from its byline by a blank line."""
-        while not self.lines[self.at].text:
-            self.at += 1
-        self.at += 1
+        while not self.reel.lines[self.reel.at].text:
+            self.reel.at += 1
+        self.reel.at += 1
         self.byline_title = title
         for credit in self.byline_credits:
             credit["title"] = credit["title"] or title
@@ -269,48 +248,10 @@ class Head:
         self.byline_credits = credits
         return True
 
-    def _take_headline(self, line: Line) -> bool:
-        if self.headline is not None:
+    def _take_headline(self) -> bool:
+        if self.headline is not None or (text := take_headline(self.reel)) is None:
             return False
-        found = parse_dateline(self._with_next(self.at))
-        if found and (found[0].is_strong or _SENTENCE.search(line.text) or not self._coming(self.at + 1, 1)):
-            return False
-        coming = self._coming(self.at + 1, 1)
-        if len(line.text) > _LONG or (coming and len(line.text) > 130 and _SENTENCE.search(line.text)):
-            return False
-        if not coming and len(line.text) > 130 and len(re.findall(r"[.!?]\s", line.text)) > 0:
-            return False
-        parts = [line.text]
-        self.at += 1
-        while (more := self._more_headline(parts)) is not None:
-            parts.append(more)
-            self.at += 1
-        self._set_headline(" ".join(parts))
-        return True
-
-    def _more_headline(self, parts: list[str]) -> str | None:
-        """The next line, where the headline runs on in it: its block is short lines without a stop."""
-        if self.at >= len(self.lines) or len(parts) >= 4:
-            return None
-        line = self.lines[self.at]
-        if not line.text or line.indented or len(line.text) > 100 or len(parts[-1]) > 100:
-            return None
-        if _SENTENCE.search(parts[-1]) or _SENTENCE.search(line.text) or line.text[0] in '([（/“"«„-–—•*':
-            return None
-        if parse_dateline(self._with_next(self.at)) or headers.match_header(line.text) or parse_byline(line.text):
-            return None
-        if not self._is_short_block(self.at + 1, 4 - len(parts)) and not line.text[0].islower():
-            return None  # the block runs on as text
-        return None if is_end_mark(line.text) else line.text
-
-    def _is_short_block(self, start: int, most: int) -> bool:
-        """Is what follows in the block at most some short lines, before it ends or byline or dateline begin?"""
-        for index in range(start, len(self.lines)):
-            text = self.lines[index].text
-            if not text or parse_dateline(self._with_next(index)) or parse_byline(text):
-                return True
-            if index - start >= most or len(text) > 100 or _SENTENCE.search(text):
-                return False
+        self._set_headline(text)
         return True
 
     def _set_headline(self, text: str) -> None:
@@ -325,27 +266,27 @@ class Head:
 
     def _take_deck(self, line: Line) -> bool:
         """A line between headline and byline or dateline that is no part of either: set aside for the filer."""
-        if parse_dateline(self._with_next(self.at)) or len(line.text) > 200 or _SENTENCE.search(line.text):
+        if parse_dateline(self.reel.joined(self.reel.at)) or len(line.text) > 200 or SENTENCE.search(line.text):
             return False
-        end = self.at + 1
-        while end < len(self.lines) and self.lines[end].text and end - self.at <= 3:
-            if parse_dateline(self._with_next(end)) or parse_byline(self.lines[end].text):
+        end = self.reel.at + 1
+        while end < len(self.reel.lines) and self.reel.lines[end].text and end - self.reel.at <= 3:
+            if parse_dateline(self.reel.joined(end)) or parse_byline(self.reel.lines[end].text):
                 break
             end += 1
-        deck = [line.text for line in self.lines[self.at : end]]
-        coming = self._coming(end, 2)
+        deck = [line.text for line in self.reel.lines[self.reel.at : end]]
+        coming = self.reel.coming(end, 2)
         announced = any((found := parse_dateline(text)) and found[0].is_strong for text in coming)
         announced = announced or (bool(coming) and not self.byline_credits and self._is_named(coming[0]))
         if len(deck) > 3 or not announced or is_end_mark(line.text) or parse_sign_off(line.text):
             return False
-        self.set_aside += deck
-        self.at = end
+        self.slip.set_aside += deck
+        self.reel.at = end
         return True
 
     # The story
 
     def _body(self) -> list[Paragraph]:
-        paragraphs = paragraphs_of(self.lines[self.at :])
+        paragraphs = paragraphs_of(self.reel.lines[self.reel.at :])
         for index, paragraph in enumerate(paragraphs[:4]):
             if self.dateline is not None:
                 break
@@ -366,17 +307,16 @@ class Head:
             if not self.byline_credits and self._is_named(text) and self._set_byline(text, ""):
                 del paragraphs[index]
             elif (inside := bracketed(text)) is not None and is_note(text) and parse_sign_off(text) is None:
-                self.notes.append(inside)
+                self.slip.notes.append(inside)
                 del paragraphs[index]
             else:
                 return
 
     def _take_from_below(self, ending: Ending) -> None:
-        self.notes += ending.notes
-        self.headers += ending.headers
+        self.slip.headers += ending.headers
         for note in ending.notes:
-            self._look_for_embargo(note)
-        self.set_aside += ending.set_aside
+            self.slip.note(note)
+        self.slip.set_aside += ending.set_aside
         for line in ending.byline:
             self._set_byline(line, "")
 
@@ -389,39 +329,12 @@ class Head:
         text = "\n".join(paragraph.text for paragraph in body[:12])
         return text if len(text) > 80 else "\n".join([self.headline or "", text])
 
-    # Looking ahead
-
-    def _coming(self, start: int, count: int) -> list[str]:
-        """The next lines that aren't blank."""
-        found: list[str] = []
-        for line in self.lines[start : start + 40]:
-            if line.text:
-                found.append(line.text)
-            if len(found) == count:
-                break
-        return found
-
-    def _with_next(self, index: int) -> str:
-        """A line, with the next one of its block where a dateline may be broken between them."""
-        text = self.lines[index].text[:300]
-        following = self.lines[index + 1].text[:200] if index + 1 < len(self.lines) else ""
-        return f"{text} {following}" if following and len(text) < 40 and text.endswith(",") else text
-
-    def _wrapped_on(self, line: str) -> list[str]:
-        """The lines on which a note runs on, broken at the wire's column."""
-        taken: list[str] = []
-        while self.at < len(self.lines):
-            text = self.lines[self.at].text
-            if not text or len(line) < 50 or _SENTENCE.search(line) or headers.match_header(text):
-                break
-            taken.append(text)
-            line = text
-            self.at += 1
-        return taken
-
     def _is_named(self, line: str) -> bool:
         return bool(_LEAD_IN.match(line)) and parse_byline(line) is not None
 
-    def _headline_comes(self, start: int) -> bool:
-        coming = self._coming(start, 1)
-        return bool(coming) and parse_dateline(coming[0]) is None and len(coming[0]) <= 200
+    def _headline_comes(self, after: int = 1) -> bool:
+        """Does a line that can be the headline follow, this many lines below the one at hand?"""
+        coming = self.reel.coming(self.reel.at + after, 1)
+        return (
+            bool(coming) and len(coming[0]) <= 200 and not parse_dateline(coming[0]) and not self._is_named(coming[0])
+        )

@@ -93,6 +93,25 @@ def match_header(line: str) -> Header | None:
     return None
 
 
+# `BC-Ferry, 1st Ld-Writethru`, `BELARUS-FERRY/ (UPDATE 1)`, `Messe-Buch/`: a slugline without its key.
+_BARE_SLUG = re.compile(
+    r"((?:BC|AM|PM)-[^,]{2,60}|[^\W\d_a-zа-яёўі][^\W_a-zа-яёўі]*(?:[-/][^\W_a-zа-яёўі]+)+/?|[^\W\d_][\w-]{1,40}/)"
+    r"(?:,\s*|\s+(?=\())?(.{0,40})"
+)
+_STAMP = re.compile(r"[\d.:,/\s–-]{5,25}")
+
+
+def match_slug(line: str) -> tuple[str, str] | None:
+    """Slugline and the signal words that may follow it, from a line that holds nothing else; None for other lines."""
+    match = _BARE_SLUG.fullmatch(line)
+    return (match.group(1), match.group(2).strip("() ")) if match else None
+
+
+def is_stamp(line: str) -> bool:
+    """A date or an hour in figures, and nothing else."""
+    return bool(_STAMP.fullmatch(line)) and any(map(str.isdigit, line))
+
+
 def looks_like_header(line: str) -> bool:
     """`Foo: bar`, with a key of one word that we don't know."""
     match = _LINE.match(line[:200])

@@ -8,6 +8,50 @@ from .pieces import LONG, MORE, piece, understood
 
 PIECES = [
     piece(
+        "a slugline without its key",
+        "PINSK-FERRY/WINTER\n\nFerry wins\n\nLONG",
+        slugline="PINSK-FERRY/WINTER",
+        headline="Ferry wins",
+    ),
+    piece(
+        "a slugline with a signal",
+        "PINSK-FERRY/ (UPDATE 1)\nFerry wins\n\nLONG",
+        slugline="PINSK-FERRY/",
+        signal="update",
+        headline="Ferry wins",
+    ),
+    piece(
+        "an old slugline",
+        "BC-Ferry, 1st Ld-Writethru\nFerry wins=\nBy RITA MALKO=\nAP Sports Writer=\n\tPINSK, Belarus (AP) _ LONG",
+        slugline="BC-Ferry",
+        signal="update",
+        headline="Ferry wins",
+        line="By RITA MALKO",
+        titles=["AP Sports Writer"],
+        text=[LONG],
+    ),
+    piece(
+        "a stamp above the headline",
+        "09.06.2026 12:00\nFerry wins\n\nLONG",
+        headline="Ferry wins",
+        set_aside=["09.06.2026 12:00"],
+    ),
+    piece("a headline in one word", "Ferry-race\n\nLONG", headline="Ferry-race", slugline=None),
+    piece(
+        "a headline with the label of a picture",
+        "Photo: ferry wins on the Pina\n\nLONG",
+        headline="Photo: ferry wins on the Pina",
+        text=[LONG],
+    ),
+    piece(
+        "a standing phrase under the sign-off",
+        "Ferry wins\n\nLONG\n\n(Reporting by Rita Malko; Editing by Ed Harker)\n\nOur Standards: be fair.",
+        text=[LONG],
+        set_aside=["Our Standards: be fair."],
+        sign_off="(Reporting by Rita Malko; Editing by Ed Harker)",
+    ),
+    piece("initials of a bureau", "Ferry wins\n\nLONG\n\nbur-rm/eh", text=[LONG], sign_off="bur-rm/eh"),
+    piece(
         "a headline and one paragraph",
         "Ferry to run all winter\n\nLONG",
         headline="Ferry to run all winter",
