@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 
 import pytest
 from django.db import connection, connections
@@ -21,7 +22,19 @@ def django_db_setup(django_db_blocker, django_db_keepdb, django_db_modify_db_set
             each.close()
             each.close_pool()  # a pool's idle connections would keep the owner from dropping the database
         if not django_db_keepdb:
+            wait_for_the_last_guest()
             teardown_databases(made, verbosity=0)
+
+
+def wait_for_the_last_guest():
+    """A server that a test has ended needs a moment to leave the database."""
+    name = connections["owner"].settings_dict["NAME"]
+    with connections["owner"]._nodb_cursor() as cursor:
+        for _ in range(100):
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name])
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.1)
 
 
 def drop_abandoned_databases():

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 LANGUAGES = {"en": "English", "ru": "Русский", "be": "Беларуская"}
-HEADLINE_LIMIT, BODY_LIMIT, LINE_LIMIT, NOTE_LIMIT = 300, 200_000, 300, 2_000
+HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT = 300, 300, 2_000  # characters; a body's stands in wirecopy.tags
 
 
 class Content(models.Model):

@@ -80,7 +80,7 @@ def thumbnail(file: IO[bytes]) -> bytes:
 def _opened(file: IO[bytes] | File[bytes]) -> Image.Image:
     """Opened by its content, with no format allowed but ours."""
     try:
-        return Image.open(file, formats=tuple(ENDINGS))  # type: ignore[arg-type]
+        return Image.open(file, formats=tuple(ENDINGS))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise NotAPicture(f"The picture is too large: {PIXEL_LIMIT // 10**6} million pixels is the most.")
     except Exception:  # as above

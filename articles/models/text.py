@@ -11,7 +11,7 @@ from articles.wirecopy import markup, wellformed
 from articles.wirecopy.credits import render_byline, render_sign_off
 from articles.wirecopy.dateline import render_dateline
 
-from .content import BODY_LIMIT, EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT
+from .content import EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT
 from .revision import Revision
 
 SOURCE = ("headline", "body", "dateline", "language", "credits", "photos", "notice")  # the rest of the content follows
@@ -25,7 +25,7 @@ def tidy(changes: dict[str, Any]) -> dict[str, Any]:
     if "slugline" in out:
         out["slugline"] = wellformed.check_line(out["slugline"], "slugline", 80)
     if "body" in out:
-        out["body"] = markup.clean(wellformed.check_text(out["body"], "body", BODY_LIMIT))
+        out["body"] = markup.clean(out["body"])
     for name in ("notice", "ed_note"):
         if name in out:
             out[name] = wellformed.check_text(out[name], name, NOTE_LIMIT)
