@@ -35,7 +35,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port),
              "--no-ws", "--workers", "1", "--blocking-threads", "4", "newsroom.wsgi:application"],
-            cwd=ROOT, env={**plain, "DATABASE_URL": address, "DEBUG": "1"}, start_new_session=True,
+            cwd=ROOT, env={**plain, "DATABASE_URL": address, "DEBUG": "1", "TESTING": "1"}, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self.wait()
