@@ -5,14 +5,16 @@ Filed copy
     filed         `take_apart` plain copy into a `FiledCopy`; `read_filed` makes text of a file's bytes
     head          reads from the top: section line, header lines, signals, headline, byline, notes, dateline
     endings       reads from the bottom: end marks, sign-off, notes, initials
+    reel, slip, headline
+                  the lines as they are read; what header lines say; where a headline begins and ends
     headers, signals, embargo, tongue, paragraphs, incoming, plaintext
                   header lines and their keys; signal words; moments; languages; lines into paragraphs; bytes; cleaning
 
 Datelines
     dateline      `parse_dateline`, and by name `render_dateline`, `fill_date`, `local_day`
     dateline_style  the house's and the agencies' styles: add a row for a style or a language
-    dateline_source, dateline_han
-                  agency and correspondent inside; Chinese, Japanese, Korean forms
+    dateline_place, dateline_tail, dateline_source, dateline_han
+                  what can be a place; what follows it; agency and correspondent; Chinese, Japanese, Korean forms
     months, places, agencies
                   names of months by language; stand-alone cities, states, countries; names of agencies
 

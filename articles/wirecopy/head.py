@@ -139,9 +139,10 @@ class Head:
         if headers.is_stamp(line):
             self._put(headers.Header("other", line), line)
         elif self.slip.slugline is None and (slug := headers.match_slug(line)):
-            if slug[1] and not (signal := split_signal(slug[1].upper() + ":")):
+            signal = split_signal(slug[1].upper() + ":")
+            if slug[1] and signal is None:
                 return False
-            self.signals += [signal[0]] if slug[1] else []
+            self.signals += [signal[0]] if signal else []
             self._put(headers.Header("slugline", slug[0]), line)
         else:
             return False
@@ -334,7 +335,6 @@ class Head:
 
     def _headline_comes(self, after: int = 1) -> bool:
         """Does a line that can be the headline follow, this many lines below the one at hand?"""
-        coming = self.reel.coming(self.reel.at + after, 1)
-        return (
-            bool(coming) and len(coming[0]) <= 200 and not parse_dateline(coming[0]) and not self._is_named(coming[0])
-        )
+        coming = "".join(self.reel.coming(self.reel.at + after, 1))
+        sentence = len(coming) > 80 and SENTENCE.search(coming)
+        return 0 < len(coming) <= 200 and not sentence and not parse_dateline(coming) and not self._is_named(coming)
