@@ -9,7 +9,7 @@ AS_IN_PRODUCTION = env OWNER_DATABASE_URL= TESTING=off DEBUG=off ALLOWED_HOSTS=n
 	SECRET_KEY=a-key-for-the-check-only-that-is-long-enough-and-signs-nothing-0123456789 \
 	DATABASE_URL=$${DATABASE_URL:-$$($(PY) -m newsroom.embedded_postgres start --test)}
 
-.PHONY: help demo demo-reset test lint check corpus audit bench sabotage requirements demo-packages dev-packages
+.PHONY: help demo demo-reset test lint check corpus verify bench sabotage requirements demo-packages dev-packages
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -37,10 +37,11 @@ check: dev-packages ## migrations in step with the models; settings fit for prod
 
 N = 10000
 corpus: demo-packages ## N=10000 plausible published stories into the database, for measuring
+	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py corpus $(N)
 
-audit: demo-packages ## verifies every rule over the whole database and names each row that breaks one
-	@$(PY) manage.py audit
+verify: demo-packages ## checks every rule over the whole database and names each row that breaks one
+	@$(PY) manage.py verify
 
 bench: dev-packages ## times the pages and the workflow, as ratios to a bare view
 	@$(PY) -m tests.benchmarks
