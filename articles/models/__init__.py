@@ -4,6 +4,7 @@
 |---|---|
 | article.py | the story on the desk: state, claim, plan, coding; its verbs come from the files below |
 | writing.py, rounds.py, reviewing.py, outgoing.py | the verbs: saving, handing over, the desk's, what the world sees |
+| issue.py | what an act writes for the world: the edition, its coding, its moments |
 | gates.py | `problems()`: what stops, warns, hints |
 | door.py | lock, look, check, record: every act passes here |
 | text.py | a text between a form and a row |
