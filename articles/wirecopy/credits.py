@@ -27,7 +27,7 @@ class Credit(TypedDict):
 _LEAD_IN = re.compile(
     r"(?:by|von|par|por|door|di)\s+|"
     r"(?:автор(?:ы|и)?|аўтар(?:ы)?|autor(?:zy)?|text|текст|тэкст|byline|author)\s*:\s*(?:by\s+)?|"
-    r"(?:文|记者|記者|作者)\s*[/／:： ]\s*",
+    r"(?:文|[\u4e00-\u9fff]{0,4}(?:社|报|網|网)?(?:记者|記者)|作者)\s*[/／:： ]\s*",
     re.IGNORECASE,
 )
 _CORRESPONDENT = re.compile(r"(?:соб\.\s?|спец\.?\s?)?(?:корр|кар|corr)\.\s*(.+)", re.IGNORECASE)
@@ -47,6 +47,14 @@ def parse_byline(line: str) -> list[Credit] | None:
     return [_credit(person, "author", "byline", title) for person in people]
 
 
+# `Associated Press writer Carl Berg in Brest contributed to this report.`
+_CONTRIBUTED = re.compile(
+    r"(?:(?:[A-Z][\w.]+ ){1,3}?(?:[Ss]ports |[Bb]usiness )?"
+    r"(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
+    r"(.{5,300}?) (?:also )?contributed(?: to this (?:report|story))?\."
+)
+
+
 def parse_sign_off(line: str) -> list[Credit] | None:
     """The people of a sign-off such as `(Reporting by A in Minsk; Editing by B)`, or None where the line is none.
 
@@ -57,6 +65,8 @@ def parse_sign_off(line: str) -> list[Credit] | None:
         return None
     if _INITIALS.fullmatch(text) and (text.strip("()").islower() or text.strip("()").isupper()):
         return []
+    if (match := _CONTRIBUTED.fullmatch(text)) and (people := read_names(match.group(1))):
+        return [_credit(person, "additional reporter", "sign-off") for person in people]
     brackets = _BRACKETS.fullmatch(text)
     inside = brackets.group(1) if brackets else text
     found: list[Credit] = []

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from .credits import Credit, parse_byline, parse_sign_off
 from .headers import match_header
 from .paragraphs import Paragraph
+from .plaintext import is_capitals
+from .signals import split_signal
 
 _MARK = re.compile(
     r"(?:[-–—=(/\[*# ]*)(?:0|30|ends?|end item|item ends|enditem|the end|more|mtf|more to come|more follows|"
@@ -194,6 +196,8 @@ def _sign_off_within(text: str) -> int | None:
 def _note(text: str) -> str | None:
     """The note to editors that a paragraph is, without its brackets or its key; None for other paragraphs."""
     header = match_header(text)
+    if (signal := split_signal(text)) and signal[0] in ("correction", "clarification") and is_capitals(signal[1]):
+        return signal[2] or text
     if header is not None and header.kind == "note":
         return header.value or text
     inside = bracketed(text)
@@ -214,7 +218,5 @@ def _notes_begin(body: list[Paragraph]) -> int | None:
 
 
 def _is_byline(text: str) -> bool:
-    return (
-        bool(re.match(r"by\s|von\s|автор|аўтар|记者|par\s|por\s", text, re.IGNORECASE))
-        and parse_byline(text) is not None
-    )
+    """With `By` before the names, or with an agency that we know behind them."""
+    return len(text) <= 300 and "\n" not in text and parse_byline(text) is not None

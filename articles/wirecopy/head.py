@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from . import headers, tongue
+from .agencies import is_agency
 from .credits import Credit, credits_of_correspondent, is_title, parse_byline, parse_sign_off
 from .dateline import Dateline, parse_dateline
 from .endings import Ending, bracketed, is_end_mark, is_note, take_ending
@@ -106,6 +107,8 @@ class Head:
         if header.kind == "note":
             line = " ".join([line, *self.reel.take_wrapped(line)])
             header = headers.match_header(line) or header
+            if not header.value and len(self.reel.coming(self.reel.at, 2)) > 1:
+                header = headers.Header("note", " ".join(self.reel.take_block()))
         self._put(header, line)
         return True
 
@@ -163,7 +166,8 @@ class Head:
 
     def _take_signal(self, line: str) -> bool:
         """Signal words that fill a line, or stand before a note about what they mean."""
-        if self.headline is not None or (found := split_signal(line)) is None:
+        found = split_signal(line)
+        if found is None or (self.headline is not None and found[2]):
             return False
         signal, words, rest = found
         if rest:
@@ -210,26 +214,25 @@ class Head:
     def _take_byline(self, line: str) -> bool:
         if self.byline_credits or len(line) > 300:
             return False
-        following = self.reel.lines[self.reel.at + 1 : self.reel.at + 2]
-        title = following[0].text if following and following[0].text and is_title(following[0].text) else ""
-        if title and parse_dateline(title):
-            title = ""
+        beside = self._beside_byline()
         named = bool(_LEAD_IN.match(line))
-        if self.headline is None and (not named or not self._headline_comes(2 if title else 1)):
+        if self.headline is None and (not named or not self._headline_comes(2 if beside else 1)):
             return False
-        if not named and not (title or "," in line or line.casefold().startswith(("корр", "кар"))):
+        if not named and not (beside or "," in line or line.casefold().startswith(("корр", "кар"))):
             return False
-        if not self._set_byline(line, title) and not (title and self._set_byline(line, title := "")):
+        if not self._set_byline(line, beside) and not (beside and self._set_byline(line, beside := "")):
             return False
-        self.reel.at += 2 if title else 1
-        if (
-            not title
-            and len(coming := self.reel.coming(self.reel.at, 1))
-            and is_title(coming[0])
-            and len(coming[0].split()) <= 4
-        ):
+        self.reel.at += 2 if beside else 1
+        coming = self.reel.coming(self.reel.at, 1)
+        if not beside and coming and is_title(coming[0]) and len(coming[0].split()) <= 4:
             self._take_title_below(coming[0])
         return True
+
+    def _beside_byline(self) -> str:
+        """The next line, if it holds the title or the agency of those in the byline at hand; else nothing."""
+        following = [line.text for line in self.reel.lines[self.reel.at + 1 : self.reel.at + 2]]
+        text = following[0] if following else ""
+        return text if text and (is_title(text) or is_agency(text)) and not parse_dateline(text) else ""
 
     def _take_title_below(self, title: str) -> None:
         """A title parted from its byline by a blank line."""
@@ -240,13 +243,17 @@ class Head:
         for credit in self.byline_credits:
             credit["title"] = credit["title"] or title
 
-    def _set_byline(self, line: str, title: str) -> bool:
-        credits = parse_byline(f"{line}\n{title}" if title else line)
+    def _set_byline(self, line: str, beside: str) -> bool:
+        """The byline, with the line of title or agency below it. A second byline adds its people."""
+        agency = beside if is_agency(beside) else ""
+        credits = parse_byline(f"{line}\n{beside}" if beside and not agency else line)
         if credits is None:
             return False
+        for credit in credits:
+            credit["agency"] = credit["agency"] or agency
         self.byline.append(line)
-        self.byline_title = title
-        self.byline_credits = credits
+        self.byline_title = " ".join(filter(None, [self.byline_title, beside]))
+        self.byline_credits += credits
         return True
 
     def _take_headline(self) -> bool:
@@ -271,7 +278,8 @@ class Head:
             return False
         end = self.reel.at + 1
         while end < len(self.reel.lines) and self.reel.lines[end].text and end - self.reel.at <= 3:
-            if parse_dateline(self.reel.joined(end)) or parse_byline(self.reel.lines[end].text):
+            text = self.reel.lines[end].text
+            if parse_dateline(self.reel.joined(end)) or parse_byline(text) or headers.match_header(text):
                 break
             end += 1
         deck = [line.text for line in self.reel.lines[self.reel.at : end]]

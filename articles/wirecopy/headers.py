@@ -96,7 +96,7 @@ def match_header(line: str) -> Header | None:
 # `BC-Ferry, 1st Ld-Writethru`, `BELARUS-FERRY/ (UPDATE 1)`, `Messe-Buch/`: a slugline without its key.
 _BARE_SLUG = re.compile(
     r"((?:BC|AM|PM)-[^,]{2,60}|[^\W\d_a-zа-яёўі][^\W_a-zа-яёўі]*(?:[-/][^\W_a-zа-яёўі]+)+/?|[^\W\d_][\w-]{1,40}/)"
-    r"(?:,\s*|\s+(?=\())?(.{0,40})"
+    r"(?:,\s*\d{3,4}|,\s*|\s+(?=\())?(.{0,40})"
 )
 _STAMP = re.compile(r"[\d.:,/\s–-]{5,25}")
 

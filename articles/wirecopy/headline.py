@@ -7,6 +7,7 @@ from .credits import parse_byline
 from .dateline import parse_dateline
 from .endings import is_end_mark
 from .reel import SENTENCE, Reel
+from .signals import split_signal
 
 LONGEST = 250  # characters of a headline
 _LONG_FOR_ONE = 130
@@ -40,6 +41,8 @@ def _runs_on(reel: Reel, parts: list[str]) -> bool:
     if SENTENCE.search(parts[-1]) or SENTENCE.search(line.text) or line.text[0] in '([（/“"«„-–—•*':
         return False
     if parse_dateline(reel.joined(reel.at)) or headers.match_header(line.text) or parse_byline(line.text):
+        return False
+    if (signal := split_signal(line.text)) and not signal[2]:
         return False
     # Otherwise the block runs on as text.
     block_ends = _is_short_block(reel, reel.at + 1, 4 - len(parts))

@@ -42,10 +42,17 @@ def lines_of(cleaned: str) -> list[Line]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Blank lines part paragraphs, and so do indents, bullets and lines that could have taken the next word."""
-    texts: list[str] = []
-    for block in blocks_of(lines):
-        texts += _in_block(block)
-    return _with_kinds(texts)
+    blocks = blocks_of(lines)
+    column = _column(blocks)
+    return _with_kinds([text for block in blocks for text in _in_block(block, column)])
+
+
+def _column(blocks: Sequence[Sequence[Line]]) -> int:
+    """The column at which a wire broke the lines; 0 where they were not broken: then a line is a paragraph."""
+    followed = [len(line.text) for block in blocks for line in block[:-1] if len(line.text) <= WIDEST_COLUMN]
+    widest = max(followed, default=0)
+    near = sum(length >= widest - 15 for length in followed)
+    return widest if len(followed) > 1 and widest > 40 and near * 10 >= len(followed) * 6 else 0
 
 
 def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -59,17 +66,24 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     return [block for block in blocks if block]
 
 
-def _in_block(block: Sequence[Line]) -> list[str]:
-    widths = [len(line.text) for line in block if len(line.text) <= WIDEST_COLUMN]
-    column = max(widths, default=0)
+def _in_block(block: Sequence[Line], column: int) -> list[str]:
     all_indented = len(block) > 1 and all(line.indented for line in block[1:])
     parts: list[list[str]] = []
     for index, line in enumerate(block):
-        if index and _continues(block[index - 1], line, column, all_indented=all_indented):
+        goes_on = index and (
+            _is_open(parts[-1]) or _continues(block[index - 1], line, column, all_indented=all_indented)
+        )
+        if goes_on:
             parts[-1].append(line.text)
         else:
             parts.append([line.text])
     return [_joined(part) for part in parts]
+
+
+def _is_open(part: Sequence[str]) -> bool:
+    """A sign-off or a note in brackets that no bracket closes yet; it is seldom longer than a few lines."""
+    text = part[0]
+    return text[0] in "([（" and len(part) < 8 and not any(line[-1] in ")]）" for line in part)
 
 
 def _continues(before: Line, line: Line, column: int, *, all_indented: bool) -> bool:
@@ -84,8 +98,10 @@ def _continues(before: Line, line: Line, column: int, *, all_indented: bool) -> 
         return False
     if HAN.match(line.text) and HAN.search(before.text[-2:]):
         return not ends
+    if not column:
+        return not ends and len(before.text) > 50 and len(line.text) <= WIDEST_COLUMN
     first = line.text.split(" ", 1)[0]
-    return len(before.text) + 1 + len(first) > column and column > 40 and len(line.text) <= WIDEST_COLUMN
+    return len(before.text) + 1 + len(first) > column and len(line.text) <= WIDEST_COLUMN
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -38,6 +38,14 @@ class Reel:
         following = self.lines[index + 1].text[:200] if index + 1 < len(self.lines) else ""
         return f"{text} {following}" if following and len(text) < 40 and text.endswith(",") else text
 
+    def take_block(self) -> list[str]:
+        """The lines of the next block."""
+        taken: list[str] = []
+        while not self.is_at_end and (self.lines[self.at].text or not taken):
+            taken += [self.lines[self.at].text] if self.lines[self.at].text else []
+            self.at += 1
+        return taken
+
     def take_wrapped(self, line: str) -> list[str]:
         """The lines on which a note runs on, broken at the wire's column."""
         taken: list[str] = []

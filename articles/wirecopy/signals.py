@@ -9,7 +9,8 @@ import re
 from .plaintext import has_letters, is_capitals
 
 _WORDS = {
-    "kill": "mandatory kill|bulletin kill|story kill|killed|kill|story withdrawn|withdrawn|аннулировано|аннулирование|"
+    "kill": "mandatory kill|kill story|story killed|story removed|"
+    "bulletin kill|story kill|killed|kill|story withdrawn|withdrawn|аннулировано|аннулирование|"
     "отозвано|снято с ленты|снято|адклікана|ануляванне|анулявана|відкликано|zurückgezogen|annullierung|annulation|"
     "annulé|anulado|anulación|撤稿|撤销",
     "withhold": "withhold|hold|приостановлено|прыпынена",
@@ -65,7 +66,8 @@ def _is_meant(match: re.Match[str], words: str, rest: str, signal: str) -> bool:
     mark, capitals = match.group("mark").strip(), is_capitals(words)
     numbered = any(map(str.isdigit, words))
     if not rest:
-        return capitals or numbered or bool(match.group("open"))
+        whole = words[:1].isupper() and signal in ("correction", "clarification", "flash", "alert", "urgent")
+        return capitals or numbered or whole or bool(match.group("open"))
     if match.group("open") and match.group("close"):
         return True
     if mark in (":", "："):

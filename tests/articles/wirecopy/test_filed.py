@@ -25,7 +25,8 @@ KEYS = [
 
 
 def words(text):
-    return Counter(re.findall(r"\w+", text))
+    """Words, with each Chinese character for one: lines of Chinese are joined without a space."""
+    return Counter(re.findall(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])\w)+", text))
 
 
 def lost(copy):

@@ -8,6 +8,52 @@ from .pieces import LONG, MORE, piece, understood
 
 PIECES = [
     piece(
+        "the agency under the byline",
+        "Ferry wins\n\nBy RITA MALKO\nAssociated Press\n\nPINSK, Belarus (AP) — LONG",
+        line="By RITA MALKO",
+        people=[("author", "RITA MALKO", None, "Associated Press")],
+        titles=[None],
+        text=[LONG],
+    ),
+    piece(
+        "two lines of byline",
+        "Ferry wins\n\nByline: Rita Malko\nByline: Carl Berg\n\nLONG",
+        people=[("author", "Rita Malko", None, None), ("author", "Carl Berg", None, None)],
+    ),
+    piece(
+        "who contributed",
+        "Ferry wins\n\nPINSK, Belarus (AP) — LONG\n\n___\n\nAssociated Press writer Carl Berg in Brest contributed to this report.",
+        people=[("additional reporter", "Carl Berg", "Brest", None)],
+        text=[LONG],
+        marks=["___"],
+    ),
+    piece(
+        "name and agency at the end", "Ferry wins\n\nLONG\n\nRita Malko, BelTA", line="Rita Malko, BelTA", text=[LONG]
+    ),
+    piece(
+        "an old slugline with its count",
+        "BC-BLR--Ferry,0123\nFerry wins\nEds: Photos follow.\nBy RITA MALKO\nAssociated Press\n\n\tPINSK, Belarus (AP) _ LONG",
+        slugline="BC-BLR--Ferry",
+        headline="Ferry wins",
+        editors_note="Photos follow.",
+        text=[LONG],
+    ),
+    piece(
+        "short lines that are paragraphs",
+        "Ferry wins\n\nPINSK, 9 June (BelTA) – The ferry has won.\nIt is green.\nIt is old.",
+        text=["The ferry has won.", "It is green.", "It is old."],
+    ),
+    piece(
+        "a table of results",
+        "Ferry wins\n\nResults:\n\nLark 12 3\nFinch 10 4\nWren 9 9\n\nLONG",
+        text=["Results:", "Lark 12 3", "Finch 10 4", "Wren 9 9", LONG],
+    ),
+    piece(
+        "questions and answers",
+        "Ferry wins\n\nQ: Is it old?\nA: It is.\n\nLONG",
+        text=["Q: Is it old?", "A: It is.", LONG],
+    ),
+    piece(
         "a slugline without its key",
         "PINSK-FERRY/WINTER\n\nFerry wins\n\nLONG",
         slugline="PINSK-FERRY/WINTER",

@@ -6,6 +6,34 @@ from .pieces import LONG, MORE, piece, understood
 
 PIECES = [
     piece(
+        "a signal under the headline",
+        "Ferry wins\nUPDATE 1\n\nLONG",
+        signal="update",
+        headline="Ferry wins",
+        text=[LONG],
+    ),
+    piece(
+        "an alert of the Associated Press",
+        "APNewsAlert\n\nPINSK, Belarus (AP) — Ferry wins.",
+        signal="alert",
+        text=["Ferry wins."],
+        headline=None,
+    ),
+    piece("a story removed", "STORY REMOVED: Ferry wins\n\nLONG", signal="kill", headline="Ferry wins"),
+    piece(
+        "a note under its key",
+        "Editors:\n\nPhotos follow at noon.\n\nFerry wins\n\nLONG",
+        editors_note="Photos follow at noon.",
+        headline="Ferry wins",
+        text=[LONG],
+    ),
+    piece(
+        "a correction in words at the end",
+        "Ferry wins\n\nLONG\n\nCORRECTION: The ferry is green, not red.",
+        editors_note="The ferry is green, not red.",
+        text=[LONG],
+    ),
+    piece(
         "an update with its advisory",
         "UPDATE 2-Ferry wins\n\n(Adds mayor's quote)\n\nPINSK, June 9 (Reuters) - LONG",
         signal="update",
