@@ -16,6 +16,8 @@ from .content import NOTE_LIMIT
 from .note import DeskNote
 from .reference import Place, Section
 
+OF_SIGNAL = {"flash": 1, "alert": 2, "urgent": 3}
+
 
 def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
     """A draft from copy that was taken apart: what was written, letter for letter, with what could be understood of it.
@@ -35,7 +37,7 @@ def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
             dateline=_dateline(copy.dateline, places),
             credits=[_owned(dict(credit), by) for credit in copy.credits],
             slugline=copy.slugline or "",
-            urgency=min(max(copy.urgency or 4, 1), 8),
+            urgency=_urgency(copy),
             ed_note=copy.editors_note or "",
             section=_section(copy.section),
             places=sorted({place.pk for place in places if place}),
@@ -45,6 +47,11 @@ def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
         if aside := _aside(copy):
             DeskNote.leave(article, by=by, text=aside)
     return article
+
+
+def _urgency(copy: FiledCopy) -> int:
+    """The one that was written, else what the signal word means; 9 is IPTC's user-defined and no urgency of ours."""
+    return min(max(copy.urgency or OF_SIGNAL.get(copy.signal or "", 4), 1), 8)
 
 
 def _dateline(filed: Dateline | None, places: list[Place | None]) -> dict[str, Any]:

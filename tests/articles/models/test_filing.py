@@ -68,3 +68,9 @@ def test_the_biggest_place_of_a_name_is_meant_and_house_spellings_count():
 def test_a_stranger_files_nothing():
     with pytest.raises(Refused, match="not a member of Politics"):
         file_article(take_apart(COPY), desk=desk(), by=person("sam"))
+
+
+def test_a_signal_word_gives_the_urgency_that_nobody_wrote():
+    for signal, urgency in (("URGENT: ", 3), ("ALERT: ", 2), ("", 4)):
+        text = COPY.replace("Urgency: 3\n", "").replace("URGENT: ", signal)
+        assert file_article(take_apart(text), desk=desk(), by=person("rita")).urgency == urgency
