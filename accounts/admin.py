@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.forms.models import BaseInlineFormSet
 
 from accounts.models import REQUIRABLE, Desk, Membership, User
 
@@ -103,8 +104,20 @@ class PersonAdmin(ByRole, UserAdmin):
         return "; ".join(f"{seat.desk}: {seat.role}" for seat in person.seats()) or "no desk yet"
 
 
+class SeatRows(BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        number = "new" if index is None else index + 1
+        names = {"user": "Person", "role": "Role", "second_reader": "Second reader", "DELETE": "Leaves the desk"}
+        for name, words in names.items():  # the table's heads name columns to the eye only
+            if name in form.fields:
+                widget = form.fields[name].widget
+                getattr(widget, "widget", widget).attrs["aria-label"] = f"{words}, {number}"
+
+
 class SeatInline(admin.TabularInline):
     model = Membership
+    formset = SeatRows
     extra = 0
     verbose_name, verbose_name_plural = "member", "members"
 

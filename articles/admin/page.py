@@ -79,7 +79,7 @@ def about(article, user):
     writes = bool(article.desk_role(user))
     return {
         "state": article.state,
-        "state_words": workflow.STATE_WORDS[article.state],
+        "state_words": workflow.STATE_WORDS[article.state].removeprefix("a "),
         "standing": (standing := article.standing()),
         "standing_says": workflow.STANDING_WORDS[standing],
         "entry": article.entry,
@@ -108,9 +108,11 @@ def lock_what_is_fixed(form, article, user):
     form.body_fixed = form.initial["body"]
     for name in (fixed & set(form.fields)) - {"base", "opened"}:
         form.fields[name].disabled = True
-    for row in (*form.credits, *form.photos):
-        for field in row.fields.values():
-            field.disabled = True
+    for formset in (form.credits, form.photos):
+        formset.forms = formset.initial_forms
+        for row in formset:
+            for field in row.fields.values():
+                field.disabled = True
 
 
 def as_it_reads(form):

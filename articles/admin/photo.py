@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.admin import ByRole
@@ -55,7 +56,7 @@ class UploadForm(forms.ModelForm):
 
 @admin.register(Photo)
 class PhotoAdmin(ByRole):
-    list_display = ("thumbnail", "words", "credit", "size", "cleared", "by", "at")
+    list_display = ("thumbnail", "words", "credit", "size", "rights", "by", "taken_in")
     list_display_links = ("thumbnail", "words")
     list_filter = ("cleared",)
     list_select_related = ("by",)
@@ -128,7 +129,8 @@ class PhotoAdmin(ByRole):
 
     @admin.display(description="picture")
     def thumbnail(self, photo):
-        return format_html('<img src="{}" alt="" class="thumbnail" loading="lazy">', address(photo))
+        alt = photo.alt or f"Photo {photo.pk}"
+        return format_html('<img src="{}" alt="{}" class="thumbnail" loading="lazy">', address(photo), alt)
 
     @admin.display(description="picture")
     def picture(self, photo):
@@ -140,6 +142,14 @@ class PhotoAdmin(ByRole):
     @admin.display(description="caption")
     def words(self, photo):
         return photo.caption[:120] or photo.alt or f"Photo {photo.pk}"
+
+    @admin.display(description="rights")
+    def rights(self, photo):
+        return "Cleared" if photo.cleared else "Not cleared"
+
+    @admin.display(description="came in")
+    def taken_in(self, photo):
+        return f"{timezone.localtime(photo.at):%Y-%m-%d %H:%M}"
 
     @admin.display(description="size")
     def size(self, photo):

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from PIL import Image, ImageOps, IptcImagePlugin
+from PIL import Image, ImageFile, ImageOps, IptcImagePlugin
 
 from articles.wirecopy import wellformed
 
@@ -77,7 +77,7 @@ def thumbnail(file: IO[bytes]) -> bytes:
         return out.getvalue()
 
 
-def _opened(file: IO[bytes] | File[bytes]) -> Image.Image:
+def _opened(file: IO[bytes] | File[bytes]) -> ImageFile.ImageFile:
     """Opened by its content, with no format allowed but ours."""
     try:
         return Image.open(file, formats=tuple(ENDINGS))
@@ -87,7 +87,7 @@ def _opened(file: IO[bytes] | File[bytes]) -> Image.Image:
         raise NotAPicture("This file is no picture we can use: send JPEG, PNG, WebP, AVIF or TIFF.")
 
 
-def _size(image: Image.Image) -> tuple[int, int]:
+def _size(image: ImageFile.ImageFile) -> tuple[int, int]:
     """Width and height as it is to be looked at; raises NotAPicture where they are beyond bearing."""
     turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8) if _has_exif(image) else False
     width, height = reversed(image.size) if turned else image.size
@@ -100,7 +100,7 @@ def _size(image: Image.Image) -> tuple[int, int]:
     return width, height
 
 
-def _has_exif(image: Image.Image) -> bool:
+def _has_exif(image: ImageFile.ImageFile) -> bool:
     try:
         image.getexif()
     except Exception:  # broken metadata is no reason to refuse a picture
@@ -108,7 +108,7 @@ def _has_exif(image: Image.Image) -> bool:
     return True
 
 
-def _about(image: Image.Image) -> tuple[str, str]:
+def _about(image: ImageFile.ImageFile) -> tuple[str, str]:
     """Caption and credit from IPTC-IIM, else from EXIF; what is not well-formed is as good as not there."""
     try:
         iptc = IptcImagePlugin.getiptcinfo(image) or {}
