@@ -20,7 +20,7 @@ BURNING = (Key(RANK), Key(F("urgency")), Key(F("waiting_since"), moment=True), K
 BURNING_TELLS = "Alerts first, then what is past its deadline, then by urgency; of equals, whoever has waited longest."
 NEWEST = (Key(F("id"), newest_first=True),)
 LEAVING = (Key(F("edition_moment"), moment=True), Key(F("edition_id")))
-LEFT = (Key(F("edition_moment"), moment=True, newest_first=True), Key(F("edition_id"), newest_first=True))
+LEFT = (Key(F("edition_moment"), moment=True, newest_first=True, always=True), Key(F("edition_id"), newest_first=True))
 
 
 @dataclass(frozen=True)

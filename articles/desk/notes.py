@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles.models import DeskNote, Refused
 from articles.wirecopy.wellformed import IllFormed
@@ -29,10 +29,12 @@ class NoteForm(forms.Form):
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def leave(request: HttpRequest, number: int) -> HttpResponse:
     article = find(request, number)
+    if request.method != "POST":  # on the way back from signing in
+        return SeeOther(reverse("desk:story", args=[number]))
     form = NoteForm(request.POST, auto_id="note-%s", label_suffix="")
     if not form.is_valid():
         return show(request, article, note=form, status=400)
@@ -44,10 +46,12 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
     return SeeOther(reverse("desk:story", args=[number]) + "#notes")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def resolve(request: HttpRequest, number: int, note: int) -> HttpResponse:
     article = find(request, number)
+    if request.method != "POST":
+        return SeeOther(reverse("desk:story", args=[number]))
     try:
         get_object_or_404(article.notes, pk=note).resolve(by=request.user)
     except Refused as refusal:

@@ -21,15 +21,18 @@ class BrokenCursor(ValueError):
 
 @dataclass(frozen=True)
 class Key:
-    """One column of an order. A moment may be missing: such rows come last, or first where `newest_first`."""
+    """One column of an order. A moment may be missing unless `always` there: such rows come last, or first where
+    `newest_first`; but then no index serves the order."""
 
     expression: Any
     moment: bool = False
     newest_first: bool = False
+    always: bool = False
 
     def column(self) -> Any:
-        far = Value(FAR, output_field=DateTimeField())
-        return Coalesce(self.expression, far, output_field=DateTimeField()) if self.moment else self.expression
+        if self.always or not self.moment:
+            return self.expression
+        return Coalesce(self.expression, Value(FAR, output_field=DateTimeField()), output_field=DateTimeField())
 
     def write(self, value: Any) -> str:
         return str((value - EPOCH) // timedelta(microseconds=1) if self.moment else value)
@@ -74,9 +77,12 @@ def _read(cursor: str, order: tuple[Key, ...]) -> list[Any]:
 
 
 def _behind(names: list[str], order: tuple[Key, ...], values: list[Any]) -> Q:
-    """Rows after these values: greater in the first key in which they differ (less, where the newest come first)."""
+    """Rows after these values: greater in the first key in which they differ (less, where the newest come first).
+
+    That the first key is not less goes without saying, but an index needs to be told.
+    """
     behind, same = Q(), Q()
     for name, key, value in zip(names, order, values, strict=True):
         behind |= same & Q(**{f"{name}__{'lt' if key.newest_first else 'gt'}": value})
         same &= Q(**{name: value})
-    return behind
+    return Q(**{f"{names[0]}__{'lte' if order[0].newest_first else 'gte'}": values[0]}) & behind

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from articles.models import Article
@@ -57,10 +57,12 @@ def queue(request: HttpRequest, slug: str = "") -> HttpResponse:
     return render(request, "desk/queue.html", context, status=200 if fits else 400)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def claim_next(request: HttpRequest) -> HttpResponse:
     """The story that burns most, a different one for every editor."""
+    if request.method != "POST":  # on the way back from signing in
+        return SeeOther(reverse("desk:queue"))
     press = PressForm(request.POST)
     if not press.is_valid():
         raise Unreadable("That form was incomplete, so nothing was claimed.")

@@ -11,10 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Place, Revision, Section, Topic
-from articles.models.outgoing import _dateline_text, _zone
+from articles.models.issue import dateline_text
 from articles.wirecopy import markup
 from articles.wirecopy.change import BlockChange, Run, WordDiff, compare
-from articles.wirecopy.dateline import local_day
 
 TEXT_NAME = re.compile("([re])([0-9]{1,9})")  # r7 is revision 7, e2 the text of edition 2
 KINDS = {"changed": "Changed", "added": "Added", "cut": "Cut", "moved": "Moved"}
@@ -58,7 +57,7 @@ class Comparison:
 
 def dateline(article: Article, text: Revision) -> str:
     """As it would read if the text went out as planned, or now."""
-    return _dateline_text(text, local_day(max(article.embargo or timezone.now(), timezone.now()), _zone(article)))
+    return dateline_text(article, text, max(article.embargo or timezone.now(), timezone.now()))
 
 
 def body(article: Article, text: Revision) -> SafeString:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -94,7 +95,7 @@ class Row:
     def due_within_the_hour(self) -> bool:
         return bool(self.article.deadline) and self.article.deadline < self.now + timedelta(hours=1)
 
-    @property
+    @cached_property
     def offers(self) -> str:
         """ "claim" or "take_over" where this person may; the door asks the same question again."""
         one = self.article

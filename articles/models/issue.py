@@ -16,6 +16,7 @@ from .reference import Place, Tag, Topic
 
 if TYPE_CHECKING:
     from .article import Article
+    from .revision import Revision
 
 
 def issue(act: Act, reason: str, to_top: bool) -> Edition:
@@ -29,10 +30,9 @@ def issue(act: Act, reason: str, to_top: bool) -> Edition:
     )
     first = None if to_top else before.order_by("number").values_list("listed_at", flat=True).last()
     act.record(reason=reason, to_state="published", detail={"live_from": iso(moment), "hold": held})
-    zone = _zone(article)
     edition = _write(
         act, article.round_kind, revision, sent_from=sent, live_from=moment, listed_at=first or moment,
-        dateline_text=_dateline_text(revision, local_day(moment or act.now, zone)),
+        dateline_text=dateline_text(article, revision, moment or act.now),
         words=markup.word_count(revision.body), revision=revision, ed_note=article.ed_note, **revision.content(),
         **coded(article, revision.language),
     )  # fmt: skip
@@ -40,19 +40,17 @@ def issue(act: Act, reason: str, to_top: bool) -> Edition:
     return edition
 
 
-def _dateline_text(revision: Any, day: Any) -> str:
+def dateline_text(article: Article, revision: Revision, moment: datetime) -> str:
+    """The dateline as readers get it at this moment: the day of release is that of its first city, else of the desk."""
     line = revision.dateline
     rendered = str(line.get("rendered", ""))
-    return fill_date(rendered, day, revision.language) if line.get("date") == "release" else rendered
+    if line.get("date") != "release":
+        return rendered
+    return fill_date(rendered, local_day(moment, _zone(article, revision)), revision.language)
 
 
-def _zone(article: Article) -> str:
-    """The zone in which the dateline's day begins: its first city's, else the desk's."""
-    key = (
-        next((place.get("id") for place in article.revision.dateline.get("places", []) if place.get("id")), None)
-        if article.revision
-        else None
-    )
+def _zone(article: Article, revision: Revision) -> str:
+    key = next((place.get("id") for place in revision.dateline.get("places", []) if place.get("id")), None)
     place = Place.objects.filter(pk=key).only("time_zone").first() if key else None
     return place.time_zone if place else article.desk.time_zone
 
