@@ -40,8 +40,8 @@ def add(request):
     desk = page.desk_for(request)
     with timezone.override(zoneinfo.ZoneInfo(desk.time_zone)):
         if request.method != "POST":
-            language = {"desk": desk.pk, "language": desk.language, "press": uuid.uuid4()}
-            form = ArticleForm(user=request.user, initial={**language, "base": "", **page.usual_credit(request.user)})
+            initial = {"desk": desk.pk, "language": desk.language, "press": uuid.uuid4(), "base": ""}
+            form = ArticleForm(user=request.user, initial={**initial, **page.usual_credit(request.user)})
             return respond(request, form)
         data, unusable = rows.take_in(request.POST, request.FILES, request.user)
         form = ArticleForm(data, user=request.user, unusable=unusable)
@@ -54,7 +54,7 @@ def add(request):
         except (Refused, IllFormed, IntegrityError) as error:
             return respond(request, refuse(form, error), status=422)
     messages.success(request, f"“{article}” is filed on the {article.desk} desk as story {article.pk}.")
-    return go_on(request, article)
+    return go_on(request, article, form.cleaned_data["press"])
 
 
 def change(request, number):
@@ -63,7 +63,8 @@ def change(request, number):
     with timezone.override(zoneinfo.ZoneInfo(article.desk.time_zone)):
         if request.method != "POST":
             tip = article.tip_for(request.user)
-            form = ArticleForm(user=request.user, article=article, base=tip, initial={"base": tip.pk if tip else ""})
+            initial = {"base": tip.pk if tip else "", "press": uuid.uuid4()}
+            form = ArticleForm(user=request.user, article=article, base=tip, initial=initial)
             return respond(request, form, article)
         return save(request, article)
 
@@ -84,14 +85,14 @@ def save(request, article):
     except (Refused, IllFormed, IntegrityError) as error:
         return respond(request, refuse(form, error), article, status=422)
     page.report(request, article, base, saved, overtaken)
-    return go_on(request, article)
+    return go_on(request, article, form.cleaned_data["press"])
 
 
-def go_on(request, article):
+def go_on(request, article, press):
     """Where the pressed button leads, after a save."""
     if "_submit" in request.POST:
         try:
-            article.submit(by=request.user, seen=article.revision_id)
+            article.submit(by=request.user, seen=article.revision_id, press=press)
         except Refused as error:
             messages.error(request, f"It is saved, but not submitted. {error.sentence}")
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -32,7 +32,7 @@ PLANNED = {"embargo": ("embargo_0", "embargo_1"), "deadline": ("deadline_0", "de
 
 class ArticleForm(forms.Form):
     """`desk` counts on a new story only: later it is transferred. `base` is the key of the revision that the form was
-    opened with, `opened` its planning as it was then, `press` the one press of Save that starts a story once."""
+    opened with, `opened` its planning as it was then, `press` this page: what is pressed twice is done once."""
 
     base = forms.CharField(required=False, widget=forms.HiddenInput)
     press = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -94,7 +94,7 @@ class ArticleForm(forms.Form):
         typed["dateline_day"] = parse_date(typed["dateline_day"])
         super().__init__(data, initial={**typed, **self._plan(), **(initial or {})})
         if article:
-            del self.fields["desk"], self.fields["press"]
+            del self.fields["desk"]
         else:
             self.fields["desk"].queryset = Desk.objects.filter(pk__in=user.desk_ids())
         if not article or article.round_kind not in ("correction", "clarification"):

@@ -106,7 +106,7 @@ def lock_what_is_fixed(form, article, user):
         return
     form.fixed = True
     form.body_fixed = form.initial["body"]
-    for name in (fixed & set(form.fields)) - {"base", "opened"}:
+    for name in (fixed & set(form.fields)) - {"base", "opened", "press"}:
         form.fields[name].disabled = True
     for formset in (form.credits, form.photos):
         formset.forms = formset.initial_forms

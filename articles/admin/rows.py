@@ -104,12 +104,9 @@ class PhotoRows(Rows):
         super().full_clean()
 
 
-CreditSet = formset_factory(
-    CreditForm, formset=CreditRows, extra=1, can_delete=True, can_order=True, max_num=60, validate_max=True
-)
-PhotoSet = formset_factory(
-    PhotoForm, formset=PhotoRows, extra=1, can_delete=True, can_order=True, max_num=60, validate_max=True
-)
+MANY = {"max_num": 60, "absolute_max": 80, "validate_max": True}
+CreditSet = formset_factory(CreditForm, formset=CreditRows, extra=1, can_delete=True, can_order=True, **MANY)
+PhotoSet = formset_factory(PhotoForm, formset=PhotoRows, extra=1, can_delete=True, can_order=True, **MANY)
 
 
 def with_user(credits, before, desk):

@@ -26,6 +26,16 @@ def test_a_form_saved_untouched_changes_nothing_even_with_everything_filled_in(a
     assert {name: getattr(filled_in, name) for name in (*Article.CODING, *Article.PLANNING)} == before
 
 
+@pytest.mark.parametrize("language", ["ru", "be", "pl"])
+def test_nor_does_it_in_another_language_of_the_browser(as_rita, filled_in, language):
+    as_rita.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    assert open_and_save(as_rita, filled_in).status_code == 302
+    assert filled_in.revisions.count() == 1
+    embargo = filled_in.embargo
+    filled_in.refresh_from_db()
+    assert filled_in.embargo == embargo
+
+
 def test_a_change_is_a_new_revision_and_the_page_says_what_it_counts_as(as_rita):
     article = cast.story()
     response = open_and_save(as_rita, article, headline="Minsk opens its oldest bridge")
@@ -171,6 +181,15 @@ def test_save_and_submit_sends_it_to_review(as_rita):
     article.refresh_from_db()
     assert (article.state, article.submitted.headline) == ("submitted", "Ready now")
     assert response["Location"] == "/admin/articles/article/"
+
+
+def test_save_and_submit_pressed_twice_is_done_once(as_rita):
+    article = cast.story()
+    address = STORY.format(article.pk)
+    data = posted(as_rita.get(address), headline="Ready now", _submit="1", _continue=None)
+    as_rita.post(address, data)
+    assert said(as_rita.post(address, data))[-1] == "“Ready now” waits for review."
+    assert article.entries.filter(act="submit").count() == 1
 
 
 def test_a_submission_that_is_refused_is_saved_all_the_same(as_rita):
