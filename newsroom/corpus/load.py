@@ -25,7 +25,7 @@ TAGS, PLACES = 1_500, 400
 
 
 def load(count: int, progress: Callable[[int], object]) -> None:
-    """Load `count` stories that ran in the past, the last an hour ago. `progress` gets how many are done.
+    """Load `count` stories that ran in the past, every five minutes one. `progress` gets how many are done.
 
     The tables are locked for so long, and all their indexes are built anew. Needs the alias `owner` and reference data.
     """
@@ -40,7 +40,7 @@ def load(count: int, progress: Callable[[int], object]) -> None:
         first = {table: _next_key(cursor, table) for table in COLUMNS if table != "articles_wireentry"}
         first["articles_wireentry"] = last + 1
         stories = Stories(
-            count, vocabulary=vocabulary, first=first, epoch=epoch, until=timezone.now() - timedelta(hours=4)
+            count, vocabulary=vocabulary, first=first, epoch=epoch, until=timezone.now() - timedelta(hours=3)
         )
         done = 0
         for batch in _ahead(stories.batches(BATCH)):

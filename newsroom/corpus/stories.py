@@ -32,7 +32,7 @@ COLUMNS = {
     "articles_editionplace": "id edition_id place_id listed_at",
     "articles_wireentry": "number epoch edition_id act moment at",
 }
-SPACING = 300  # seconds between two stories, on average
+SPACING = 300  # seconds; one story runs in each
 MINSK = timedelta(hours=3)
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # moments are counted from here, in microseconds
 WAYS = (("corrected", 0.04), ("updated", 0.03), ("killed", 0.004))
@@ -83,7 +83,8 @@ class Stories:
         self.ids = dict(first)  # the next key of each table
         self.rows: dict[str, list[str]] = {table: [] for table in COLUMNS}
         self.prose = {language: Prose(language, self.chance) for language in ("en", "ru", "be")}
-        self.moment = int(until.timestamp()) * 10**6 - count * SPACING * 10**6
+        self.slot = (int(until.timestamp()) - count * SPACING) * 10**6
+        self.moment = self.slot
         self.due: list[tuple[int, int]] = []  # (moment, edition) not yet numbered on the wire
         rare = {name: Zipf([str(n) for n in range(len(getattr(vocabulary, name)))], self.chance) for name in
                 ("sections", "topics", "tags", "places", "cities")}  # fmt: skip
@@ -102,7 +103,8 @@ class Stories:
 
     def _story(self) -> None:
         draw = self.chance.random
-        self.moment += int(SPACING * 2 * draw() * 10**6) + 1
+        self.slot += SPACING * 10**6
+        self.moment = self.slot - int(SPACING * draw() * 10**6)
         self._number(until=self.moment)
         language = "en" if draw() < 0.6 else "ru" if draw() < 0.75 else "be"
         way, chance = "plain", draw()
@@ -177,7 +179,7 @@ class _Story:
         approval, entry = self._approve(1, revision)
         ends, kind, second = None, "new", 1
         if self.way in ("corrected", "updated", "killed"):
-            ends = self.moment + int(60 + self.draw() * 7200) * 10**6
+            ends = self.moment + int(900 + self.draw() * 6300) * 10**6
         first = self._edition("new", 1, revision, entry, self.moment, self.moment, ends, None, "[]")
         if self.way == "killed" and ends:
             self._kill(revision, ends)
