@@ -34,6 +34,9 @@ class AuditEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="audit_numbered_once"),
             models.UniqueConstraint(
+                fields=["by", "press"], condition=Q(act="file", press__isnull=False), name="a_press_files_once"
+            ),
+            models.UniqueConstraint(
                 fields=["article", "press", "act"], condition=Q(press__isnull=False), name="a_press_acts_once"
             ),
         ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.db.models.functions import Lower
+
+from articles.data import country_names
 
 
 class Named(models.Model):
@@ -76,13 +80,18 @@ class Place(models.Model):
     def name_in(self, language: str) -> str:
         return getattr(self, f"name_{language}", "") or self.name_en or self.name
 
+    def lies_in(self) -> dict[str, str]:
+        """Country and region as datelines want them: {"country": "FR", "country_name": "France", "region": "…"}."""
+        name = country_names().get(self.country, "")
+        return {"country": self.country, "country_name": name, "region": self.region}
+
     @classmethod
     def named(cls, name: str) -> Place | None:
         """The place that this name means in any of the house's languages, in any case; of several the biggest."""
         folded = name.strip().casefold()
         if not folded:
             return None
-        return (
+        by_name = (
             cls.objects.annotate(
                 n=Lower("name"), a=Lower("ascii"), e=Lower("name_en"), r=Lower("name_ru"), b=Lower("name_be")
             )
@@ -100,6 +109,8 @@ class Place(models.Model):
             )
             .first()
         )
+        spelt = rf"(^|,){re.escape(folded)}(,|$)"
+        return by_name or cls.objects.filter(alternates__iregex=spelt).order_by("-population").first()
 
 
 class Tag(models.Model):

@@ -12,6 +12,7 @@ from articles.wirecopy.credits import render_byline, render_sign_off
 from articles.wirecopy.dateline import render_dateline
 
 from .content import EMPTY, HEADLINE_LIMIT, LINE_LIMIT, NOTE_LIMIT
+from .reference import Place
 from .revision import Revision
 
 SOURCE = ("headline", "body", "dateline", "language", "credits", "photos", "notice")  # the rest of the content follows
@@ -62,7 +63,7 @@ def finish(content: dict[str, Any]) -> dict[str, Any]:
     dateline = content["dateline"]
     if dateline and (dateline.get("places") or dateline.get("text") or dateline.get("source")):
         rendered = render_dateline(
-            dateline,
+            {**dateline, "places": _located(dateline.get("places", []))},
             language,
             credit=settings.AGENCY_CREDIT.get(language[:2], settings.AGENCY_NAME),
             home=settings.HOME_COUNTRY,
@@ -73,6 +74,13 @@ def finish(content: dict[str, Any]) -> dict[str, Any]:
     content["byline"] = render_byline(content["credits"], language)
     content["sign_off"] = render_sign_off(content["credits"], language)
     return content
+
+
+def _located(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The dateline's places with what decides whether a city stands alone: country and region, by the gazetteer."""
+    keys = [place["id"] for place in places if isinstance(place.get("id"), int)]
+    known = Place.objects.in_bulk(keys) if keys else {}
+    return [{**known[place["id"]].lies_in(), **place} if place.get("id") in known else place for place in places]
 
 
 def jsonable(coding: dict[str, Any]) -> dict[str, Any]:

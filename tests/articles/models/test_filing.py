@@ -57,6 +57,8 @@ def test_the_biggest_place_of_a_name_is_meant_and_house_spellings_count():
     Place.objects.create(pk=1, name="Brest", country="FR", population=144_899)
     brest = Place.objects.create(pk=2, name="Brest", country="BY", population=300_715)
     gomel = Place.objects.create(pk=3, name="Homyel'", name_en="Gomel", name_ru="Гомель", population=480_951)
+    kyiv = Place.objects.create(pk=4, name="Kyiv", alternates="Kiev,Київ,Киев", population=2_797_553)
+    assert (Place.named("KIEV"), Place.named("Киев"), Place.named("Kie")) == (kyiv, kyiv, None)
     assert (Place.named("BREST"), Place.named("Гомель"), Place.named("GOMEL"), Place.named("Nowhere")) == (
         brest,
         gomel,

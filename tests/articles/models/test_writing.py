@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.models import Article, AuditEntry, Conflicts, Refused, Revision, WorkingCopy
+from articles.models import Article, AuditEntry, Conflicts, Place, Refused, Revision, WorkingCopy
 from articles.wirecopy.wellformed import IllFormed
-from tests.cast import BODY, claimed, desk, person, published, section, story, submitted
+from tests.cast import BODY, claimed, desk, numbers, person, published, section, story, submitted
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = (
@@ -277,3 +277,14 @@ def test_withdraw_spike_and_unspike():
         article.save_text(by=rita, base=article.revision_id, headline="x")
     article.unspike(by=ed)
     assert article.state == "draft"
+
+
+def test_a_foreign_city_bears_its_country_unless_it_stands_alone():
+    for name, country, rendered in (
+        ("Lyon", "FR", "LYON, France, 9 June (Example) –"),
+        ("Paris", "FR", "PARIS, 9 June (Example) –"),
+        ("Brest", "BY", "BREST, 9 June (Example) –"),
+    ):
+        place = Place.objects.create(pk=next(numbers), name=name, country=country)
+        line = {"places": [{"id": place.pk, "name": name}], "date": "2026-06-09", "source": "Example"}
+        assert story(dateline=line).revision.dateline["rendered"] == rendered
