@@ -11,17 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article
 
-SEEN_WITH = (
-    "desk",
-    "author",
-    "claimed_by",
-    "assignee",
-    "revision",
-    "section",
-    "entry__by",
-    "approval__by",
-    "newer__by",
-)
+SEEN_WITH = ("desk", "author", "claimed_by", "assignee", "revision", "section", "newer__by")
 
 
 class SeeOther(HttpResponseRedirect):

@@ -16,8 +16,8 @@ moments = st.none() | st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), t
 
 
 @pytest.mark.django_db
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(values=st.lists(st.tuples(st.integers(1, 3), moments), max_size=9), size=st.integers(1, 4))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.lists(st.tuples(st.integers(1, 3), moments), min_size=3, max_size=9), size=st.integers(1, 4))
 def test_all_pages_together_are_the_list_in_its_order(values, size):
     known = list(Article.objects.values_list("pk", flat=True))
     on, by = desk(), person("rita")

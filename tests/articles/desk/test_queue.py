@@ -55,6 +55,13 @@ def test_a_row_says_what_the_desk_needs_to_know():
     assert "overdue" in words
 
 
+def test_a_row_says_whom_it_is_meant_for():
+    article = submitted()
+    article.assign(by=person("ed"), to=person("nina"))
+    assert "for Nina Sokol Waiting nobody" in plain(browser("ed").get("/desk/"))
+    assert "for you Waiting nobody" in plain(browser("nina").get("/desk/"))
+
+
 def test_alerts_come_first_then_what_is_late_then_urgency_and_the_longest_wait():
     now = clock()
     usual = submitted(headline="usual", urgency=4)

@@ -157,6 +157,10 @@ def test_its_writer_reads_at_the_top_why_it_came_back():
     assert '<p class="typed">Who says so?\nName the source.</p>' in read(page(article, "rita"))
 
 
+def test_an_approved_text_names_who_approved_it():
+    assert "Ed Harker approved it at" in plain(page(approved(), "nina"))
+
+
 def test_an_embargo_is_shown_with_its_moment_and_zone():
     article = submitted(embargo=clock() + timedelta(days=400))
     moment = Article.objects.get(pk=article.pk).embargo
