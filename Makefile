@@ -9,7 +9,7 @@ AS_IN_PRODUCTION = env OWNER_DATABASE_URL= TESTING=off DEBUG=off ALLOWED_HOSTS=n
 	SECRET_KEY=a-key-for-the-check-only-that-is-long-enough-and-signs-nothing-0123456789 \
 	DATABASE_URL=$${DATABASE_URL:-$$($(PY) -m newsroom.embedded_postgres start --test)}
 
-.PHONY: help demo demo-reset test lint check corpus verify bench sabotage requirements demo-packages dev-packages
+.PHONY: help demo demo-reset test lint check corpus verify bench sabotage pictures requirements demo-packages dev-packages
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -48,6 +48,9 @@ bench: dev-packages ## times the pages and the workflow, as ratios to a bare vie
 
 sabotage: dev-packages ## breaks each mechanism in turn and shows that a test goes red
 	@$(PY) -m tests.sabotage
+
+pictures: dev-packages ## takes the README's pictures anew from a running demo
+	@$(PY) docs/pictures.py $(DEMO)
 
 requirements: dev-packages ## pins the packages anew from pyproject.toml
 	@set -e; compile() { $(PY) -m piptools compile --quiet --upgrade --strip-extras --generate-hashes --allow-unsafe \
