@@ -22,7 +22,7 @@ def memory(addresses: list[str]) -> dict[str, float] | None:
     server = subprocess.Popen([
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws",
         "--workers", "1", "--blocking-threads", "8", "--log-level", "warning", "newsroom.wsgi:application",
-    ], stderr=subprocess.DEVNULL)
+    ], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     # fmt: on
     try:
         _wait(server, port)

@@ -56,4 +56,4 @@ def taking_apart() -> tuple[Subject, dict[str, int]]:
         for text in texts:
             take_apart(text)
 
-    return Subject("copy taken apart", take, rounds=20), about
+    return Subject(f"{len(texts)} pieces of copy taken apart", take, rounds=20), about
