@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from accounts.models import User
 from articles import workflow
 from articles.models import Article
-from articles.models.gates import NEVER_OVERRIDDEN
+from articles.models.gates import NEVER_OVERRIDDEN, stopping
 from articles.wirecopy.problem import Problem
 
 from .forms import FORMS, LABELS, MoveForm, form_for
@@ -55,10 +55,13 @@ def answers(article: Article, user: User, stops: list[Problem]) -> dict[str, str
     if moves["abandon"] is None:
         moves |= dict.fromkeys(("correct", "clarify"))
     if stops:
-        sentence = " ".join(one.sentence for one in stops)
-        both = dict.fromkeys(both, sentence)  # an override is a press of its own
-        if article.desk_role(user) != "chief" or any(one.code in NEVER_OVERRIDDEN for one in stops):
-            moves |= {act: sentence for act in GATED if moves[act] is None}
+        chief = article.desk_role(user) == "chief"
+        for act in GATED:
+            stop = stopping(act, stops)
+            if stop and not (chief and not any(one.code in NEVER_OVERRIDDEN for one in stop)):
+                sentence = " ".join(one.sentence for one in stop)
+                moves |= {act: sentence} if moves[act] is None else {}
+                both = dict.fromkeys(both, sentence) if act == "approve" else both
     return {act: why_not for act, why_not in (both | moves).items() if act in FORMS}
 
 

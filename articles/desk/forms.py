@@ -104,6 +104,11 @@ class Returning(MoveForm):
         self.fields["reason"].help_text = f"{self.article.author} sees this at the top of the story."
 
 
+class Reporting(MoveForm):
+    text = Words(called="report", label="What is wrong?")
+    help = "It lands in the queue of its desk; the story stays as it is."
+
+
 class Gated(MoveForm):
     """A chief may override what stops it, with a reason."""
 
@@ -123,12 +128,6 @@ class Publishing(Gated):
             self.article.round_kind != "update"
         ):  # a first text opens the lists anyway, a correction has no business there
             del self.fields["to_top"]
-
-
-class ApprovingAndPublishing(Publishing):
-    def prepare(self) -> None:
-        super().prepare()
-        self.fields.pop("override", None)
 
 
 class Withholding(MoveForm):
@@ -279,8 +278,9 @@ FORMS: dict[str, type[MoveForm]] = {
     **dict.fromkeys(("submit", "approve"), Gated),
     **dict.fromkeys(("clear_legal", "clear_picture"), Clearing),
     "publish": Publishing,
-    "approve_and_publish": ApprovingAndPublishing,
+    "approve_and_publish": Publishing,
     "return": Returning,
+    "report_error": Reporting,
     "withhold": Withholding,
     "kill": Killing,
     "re_time": ReTiming,

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 
 from accounts.models import User
 from articles.wirecopy import wellformed
@@ -50,7 +50,7 @@ class Outgoing(models.Model):
         same press. `to_top`: a new lead that opens the listings again. Raises Refused with nothing done."""
         with acting(self, "publish", by, seen=seen, press=press) as act:
             if act:
-                act.article.check_gates(by, act.now, override)
+                act.article.check_gates(act.name, by, act.now, override)
                 issue(act, override, to_top)
         return self._edition_of("publish", press)
 
@@ -61,13 +61,12 @@ class Outgoing(models.Model):
         seen: int | None = None,
         press: uuid.UUID | None = None,
         to_top: bool = False,
+        override: str = "",
     ) -> Edition:
         """One press, two entries, one transaction: approved and out, or neither."""
-        from django.db import transaction
-
         with transaction.atomic():
-            self.approve(by=by, seen=seen, press=press)
-            return self.publish(by=by, seen=seen, press=press, to_top=to_top)
+            self.approve(by=by, seen=seen, press=press, override=override)
+            return self.publish(by=by, seen=seen, press=press, to_top=to_top, override=override)
 
     def unschedule(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         """Take back an edition that nobody has yet; the approved text stays approved."""

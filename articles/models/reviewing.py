@@ -125,7 +125,7 @@ class Reviewing(models.Model):
         """Approve the revision `seen`, the one on the screen. Raises Refused: four eyes, another text, a stop."""
         with acting(self, "approve", by, seen=seen, press=press) as act:
             if act:
-                act.article.check_gates(by, act.now, override)
+                act.article.check_gates(act.name, by, act.now, override)
                 act.move(reason=override, newer=None)
 
     def reopen(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:

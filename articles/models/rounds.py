@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 
 from accounts.models import User
 from articles import workflow
@@ -15,8 +15,6 @@ from .door import acting
 
 if TYPE_CHECKING:
     from .article import Article
-
-LEFT_TO_THE_DESK = frozenset({"legal", "picture", "note"})  # submitted open: who settles them reviews it
 
 
 class Rounds(models.Model):
@@ -31,7 +29,7 @@ class Rounds(models.Model):
         """Send the text on the desk to the review queue. Raises Refused, also where a problem stops it."""
         with acting(self, "submit", by, seen=seen, press=press) as act:
             if act:
-                act.article.check_gates(by, act.now, override, leave=LEFT_TO_THE_DESK)
+                act.article.check_gates(act.name, by, act.now, override)
                 act.move(
                     reason=override, submitted_id=act.article.revision_id, waiting_since=act.now, parked_until=None
                 )
@@ -48,8 +46,12 @@ class Rounds(models.Model):
 
         With `abandon` an open round is abandoned first, in the same press; its text is kept as a revision.
         """
-        if abandon and self.state in workflow.OPEN:
-            self.abandon(by=by, press=press)
+        with transaction.atomic():
+            if abandon and self.state in workflow.OPEN:
+                self.abandon(by=by, press=press)
+            self._open(act_name, by, press)
+
+    def _open(self: Article, act_name: str, by: User, press: uuid.UUID | None) -> None:
         with acting(self, act_name, by, press=press) as act:
             if act:
                 act.move(

@@ -79,6 +79,7 @@ SIMPLE = {
     "clarify": (published, "rita", {}),
     "refile": (published, "rita", {}),
     "withhold": (published, "ed", {"reason": "Disputed."}),
+    "report_error": (published, "carl", {"text": "It opened on Monday."}),
     "kill": (published, "ed", {"reason": "A hoax.", "notice": "A report from Minsk was wrong."}),
     "recode": (published, "ed", {"slugline": "bridge", "urgency": "3", "section": "", "tags": "trams, bridges"}),
     "spike": (story, "rita", {"reason": "Overtaken."}),
@@ -249,11 +250,11 @@ def test_nobody_moves_what_is_not_theirs_to_see(act):
     assert acts(article) == ["file"]
 
 
-def test_an_editor_of_another_desk_withholds_and_does_nothing_else():
+def test_an_editor_of_another_desk_withholds_or_reports_an_error_and_does_nothing_else():
     article = published()
     person("sofia", on=desk("sport"), role="editor")
     page = browser("sofia").get(f"/desk/{article.pk}/")
-    assert buttons(page) == ["withhold"]
+    assert buttons(page) == ["withhold", "report_error"]
     assert press(browser("sofia"), article, "kill", reason="x", notice="y").status_code == 409
     assert press(browser("sofia"), article, "withhold", reason="Disputed.").status_code == 303
     assert article.standing() == "withheld"
