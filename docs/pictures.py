@@ -1,5 +1,5 @@
-"""Takes the README's pictures anew from a running demo: `make demo` in one window, `make pictures` in another; where the
-demo listens on another port, `make pictures DEMO=http://localhost:8001`.
+"""Takes the README's pictures anew from a running demo: `make demo` in one window, `make pictures` in another. Where
+the demo listens on another port: `make pictures DEMO=http://localhost:8001`.
 
 It only looks: nothing in the demo is claimed, saved or published. The stories are found by their headlines in the
 sample newsroom, so a demo in which one has left its place since wants a `make demo-reset` first.
