@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def begin() -> None:
 
 
 def end() -> None:
+    shutil.rmtree(os.environ["STATIC_ROOT"], ignore_errors=True)
     server = EmbeddedPostgres(BASE / ".postgres-test", durable=False)
     with psycopg.connect(server.url("postgres", "postgres"), autocommit=True) as superuser:
         superuser.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
