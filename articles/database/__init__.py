@@ -12,7 +12,8 @@
 | readers.sql | row security for the public role, and search |
 | faults.sql | what verifies every rule over the whole database |
 
-A change here is a new migration that runs the changed file again (`CREATE OR REPLACE`).
+Migration 0002 runs them as they stand. Once a version is released, a change is a new migration with the changed
+statements of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 BEFORE_TABLES = ("digest.sql", "words.sql")
 FILES = (
     "grants.sql", "moves.sql", "standing.sql", "hands.sql", "article.sql", "revision.sql", "edition.sql", "audit.sql",
-    "wire.sql", "readers.sql",
+    "wire.sql", "readers.sql", "faults.sql",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 -- Audit: one hash chain per article
 CREATE OR REPLACE FUNCTION articles_auditentry_hash(e articles_auditentry) RETURNS bytea LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT sha256(e.previous || convert_to(jsonb_build_array(e.article_id, e.number, extract(epoch FROM e.at), e.by_id, e.act, e.from_state, e.to_state,
-                                                           e.round, e.revision_id, e.reason, e.detail, e.press)::text, 'UTF8')) $$;   -- epoch: the session's time zone must not matter
+                                                           e.round, e.revision_id, (SELECT encode(r.digest, 'hex') FROM articles_revision r WHERE r.id = e.revision_id), e.reason, e.detail, e.press)::text, 'UTF8')) $$;   -- epoch: the session's time zone must not matter
 CREATE OR REPLACE FUNCTION articles_auditentry_chain() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE a articles_article; last articles_auditentry;
 BEGIN
@@ -9,6 +9,9 @@ BEGIN
   SELECT * INTO last FROM articles_auditentry WHERE article_id = NEW.article_id ORDER BY number DESC LIMIT 1;
   IF last.from_state <> last.to_state AND last.id IS DISTINCT FROM a.entry_id THEN
     PERFORM articles_refuse('what_is_recorded_happened', 'The move before this one was recorded and not made.');
+  END IF;
+  IF NEW.revision_id IS NOT NULL AND NOT EXISTS (SELECT FROM articles_revision WHERE id = NEW.revision_id AND article_id = NEW.article_id) THEN
+    PERFORM articles_refuse('a_revision_belongs_to_its_article', 'That revision belongs to another article.');
   END IF;
   NEW.from_state := a.state;
   NEW.to_state := coalesce(nullif(NEW.to_state, ''), a.state);          -- empty: an act that leaves the state alone
@@ -45,8 +48,9 @@ BEGIN
   LOCK TABLE articles_seal IN SHARE ROW EXCLUSIVE MODE;
   WITH sealed AS (SELECT (h ->> 0)::bigint AS article, max((h ->> 1)::int) AS number FROM articles_seal, jsonb_array_elements(heads) h GROUP BY 1),
        head AS (SELECT DISTINCT ON (article_id) article_id, number, hash FROM articles_auditentry ORDER BY article_id, number DESC)
-  SELECT coalesce(jsonb_agg(jsonb_build_array(article_id, head.number, encode(hash, 'hex')) ORDER BY article_id), '[]') INTO NEW.heads
-    FROM head LEFT JOIN sealed ON sealed.article = article_id WHERE head.number > coalesce(sealed.number, 0);
+  SELECT coalesce(jsonb_agg(jsonb_build_array(article_id, number, encode(hash, 'hex')) ORDER BY article_id), '[]') INTO NEW.heads
+    FROM (SELECT article_id, head.number, hash FROM head LEFT JOIN sealed ON sealed.article = article_id
+           WHERE head.number > coalesce(sealed.number, 0) ORDER BY article_id LIMIT 200000) grown;      -- a seal stays far below jsonb's 256 MB; the next one takes the rest
   NEW.hash := sha256(coalesce((SELECT hash FROM articles_seal ORDER BY id DESC LIMIT 1), '') || convert_to(NEW.heads::text, 'UTF8'));
   RETURN NEW;
 END $$;

@@ -7,6 +7,10 @@ ALTER TABLE articles_edition
     int8range(article_id, article_id, '[]') WITH &&,
     tstzrange(coalesce(live_from, live_until, 'infinity'), coalesce(live_until, 'infinity')) WITH &&) DEFERRABLE INITIALLY DEFERRED;
 
+-- A day as datelines write it, in any of the house's languages, and nothing that could be news.
+CREATE OR REPLACE FUNCTION articles_date_pattern() RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT '^([0-9]{1,2}\.?( de)? [[:alpha:]]{3,12}\.?|[[:alpha:]]{3,9}\.? [0-9]{1,2}(, [0-9]{4})?|[0-9]{1,2}月[0-9]{1,2}日)$' $$;
+
 -- Order in a transaction: lock the article, write the entry, write the edition that names it, then move the article.
 -- The database itself ends what an edition ends (desk may not write live_until), so no text is lost sight of and no gap arises.
 CREATE OR REPLACE FUNCTION articles_edition_insert() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -22,6 +26,7 @@ BEGIN
   IF NEW.kind IN ('withhold', 'kill') THEN
     NEW.sent_from := t;
     NEW.live_from := t;
+    NEW.listed_at := NULL;
   END IF;
   at_once := coalesce(NEW.live_from <= t, false);
   NEW.round := a.round;
@@ -41,7 +46,7 @@ BEGIN
   ELSIF (NEW.entry_id, NEW.by_id) IS DISTINCT FROM (e.id, e.by_id)
      OR e.act <> (CASE WHEN NEW.kind IN ('new', 'update', 'correction', 'clarification', 'refile') THEN 'publish' ELSE NEW.kind END) THEN     -- in brackets: plpgsql ends the IF at the first bare THEN
     PERFORM articles_refuse('an_edition_names_its_entry', 'Every edition is recorded: the same act, by the same person, just now.');
-  ELSIF NEW.sent_from < now() THEN
+  ELSIF NEW.sent_from < now() OR (NEW.sent_from IS NULL AND NEW.live_from IS NOT NULL) THEN
     PERFORM articles_refuse('an_edition_begins_now_or_later', 'An edition begins now or later.');
   END IF;
 
@@ -61,7 +66,7 @@ BEGIN
   WHEN NEW.kind = 'recode' THEN                     -- of the live edition, at once; of the one that waits, for the same moment
     back := CASE WHEN at_once THEN live ELSE waiting END;
     IF back.id IS NULL OR NEW.revision_id IS DISTINCT FROM back.revision_id
-       OR (NOT at_once AND (NEW.live_from IS DISTINCT FROM back.live_from OR NEW.sent_from < back.sent_from)) THEN
+       OR (NOT at_once AND (NEW.live_from IS DISTINCT FROM back.live_from OR coalesce(NEW.sent_from, 'infinity') < coalesce(back.sent_from, 'infinity'))) THEN
       PERFORM articles_refuse('a_recode_keeps_text_and_moment', 'A recode keeps the text and the moment of what it recodes.');
     END IF;
     NEW.round := back.round;
@@ -78,7 +83,7 @@ BEGIN
       PERFORM articles_refuse('a_second_person_reinstates', 'Someone else than the one who withheld it has to reinstate it.');
     ELSIF NEW.revision_id IS DISTINCT FROM back.revision_id THEN
       PERFORM articles_refuse('only_the_approved_revision_goes_out', 'What comes back is what was withheld.');
-    ELSIF NEW.sent_from < back.sent_from OR coalesce(NEW.live_from, 'infinity') < coalesce(back.live_from, 'infinity') THEN
+    ELSIF coalesce(NEW.sent_from, 'infinity') < coalesce(back.sent_from, 'infinity') OR coalesce(NEW.live_from, 'infinity') < coalesce(back.live_from, 'infinity') THEN
       PERFORM articles_refuse('an_embargo_outlasts_a_withhold', 'What was under embargo comes back under embargo; release it then.');
     END IF;
     NEW.round := back.round;
@@ -105,8 +110,9 @@ BEGIN
   -- The dateline that readers get is the approved one; only the day of release is filled in.
   rendered := coalesce(NEW.dateline ->> 'rendered', '');
   IF NEW.revision_id IS NOT NULL AND NOT (CASE WHEN NEW.dateline ->> 'date' = 'release' AND position('{date}' IN rendered) > 0
-       THEN length(NEW.dateline_text) BETWEEN length(rendered) - 6 AND length(rendered) + 40 AND starts_with(NEW.dateline_text, split_part(rendered, '{date}', 1))
+       THEN length(NEW.dateline_text) > length(rendered) - 6 AND starts_with(NEW.dateline_text, split_part(rendered, '{date}', 1))
             AND right(NEW.dateline_text, length(rendered) - position('{date}' IN rendered) - 5) = substr(rendered, position('{date}' IN rendered) + 6)
+            AND substr(NEW.dateline_text, position('{date}' IN rendered), length(NEW.dateline_text) - length(rendered) + 6) ~ articles_date_pattern()
        ELSE NEW.dateline_text = rendered END) THEN
     PERFORM articles_refuse('the_dateline_is_the_approved_one', 'The dateline is not the one that was approved.');
   END IF;
@@ -121,6 +127,30 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER articles_edition_insert BEFORE INSERT ON articles_edition FOR EACH ROW EXECUTE FUNCTION articles_edition_insert();
 
+-- What the page says it is filed under is what it is filed under, in the names that these have; checked at the commit, when the links are there.
+CREATE OR REPLACE FUNCTION articles_edition_coding() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.revision_id IS NOT NULL AND (
+       jsonb_typeof(NEW.coding) <> 'object'
+    OR ARRAY(SELECT jsonb_array_elements_text(coalesce(NEW.coding -> 'tags', '[]')) ORDER BY 1)
+       IS DISTINCT FROM ARRAY(SELECT t.name::text FROM articles_editiontag l JOIN articles_tag t ON t.id = l.tag_id WHERE l.edition_id = NEW.id ORDER BY 1)
+    OR ARRAY(SELECT c ->> 'code' FROM jsonb_array_elements(coalesce(NEW.coding -> 'topics', '[]')) c ORDER BY 1)
+       IS DISTINCT FROM ARRAY(SELECT l.topic_id::text FROM articles_editiontopic l WHERE l.edition_id = NEW.id ORDER BY 1)
+    OR ARRAY(SELECT (c ->> 'id')::bigint FROM jsonb_array_elements(coalesce(NEW.coding -> 'places', '[]')) c ORDER BY 1)
+       IS DISTINCT FROM ARRAY(SELECT l.place_id FROM articles_editionplace l WHERE l.edition_id = NEW.id ORDER BY 1)
+    OR EXISTS (SELECT FROM jsonb_array_elements(coalesce(NEW.coding -> 'topics', '[]')) c JOIN articles_topic t ON t.code = c ->> 'code'
+                WHERE (coalesce(c ->> 'name', '') = ANY (ARRAY[t.name_en, t.name_ru, t.name_be])) IS NOT TRUE)
+    OR EXISTS (SELECT FROM jsonb_array_elements(coalesce(NEW.coding -> 'places', '[]')) c JOIN articles_place p ON p.id = (c ->> 'id')::bigint
+                WHERE (coalesce(c ->> 'name', '') = ANY (ARRAY[p.name, p.name_en, p.name_ru, p.name_be])) IS NOT TRUE)
+    OR coalesce(NEW.coding -> 'section' ->> 'slug', '') IS DISTINCT FROM coalesce((SELECT slug FROM articles_section WHERE id = NEW.section_id), '')
+    OR coalesce(NEW.coding -> 'section' ->> 'name', '') NOT IN (SELECT unnest(ARRAY[name_en, name_ru, name_be]) FROM articles_section WHERE id = NEW.section_id UNION SELECT '')) THEN
+    PERFORM articles_refuse('the_coding_agrees_with_its_links', 'The page would say another section, topic, place or tag than it is filed under.');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER articles_edition_coding AFTER INSERT ON articles_edition DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION articles_edition_coding();
+
 -- Only moments change: desk's grants end at sent_from and live_from, and the owner is bound too.
 -- Generated columns are still empty in a BEFORE trigger's NEW, hence left out of the comparison.
 CREATE OR REPLACE FUNCTION articles_edition_update() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -134,11 +164,11 @@ BEGIN
     PERFORM articles_refuse('an_edition_ends_now_or_later', 'An edition cannot end in the past.');
   ELSIF (NEW.sent_from, NEW.live_from) IS DISTINCT FROM (OLD.sent_from, OLD.live_from) THEN
     SELECT * INTO e FROM articles_auditentry WHERE article_id = NEW.article_id ORDER BY number DESC LIMIT 1;
-    IF OLD.live_from <= t OR NEW.live_from < now() OR (NEW.sent_from <> OLD.sent_from AND (OLD.sent_from <= t OR NEW.sent_from < now()))
+    IF OLD.live_from <= t OR NEW.live_from < now() OR (NEW.sent_from IS DISTINCT FROM OLD.sent_from AND (coalesce(OLD.sent_from, 'infinity') <= t OR NEW.sent_from < now() OR NEW.sent_from IS NULL))
        -- whoever has the text under embargo till noon will print at noon
        OR (OLD.sent_from <= t AND coalesce(NEW.live_from, 'infinity') > coalesce(OLD.live_from, 'infinity')) THEN
       PERFORM articles_refuse('only_what_waits_is_rescheduled', 'Only what still waits is moved, to now or later; once sent out, only to an earlier moment.');
-    ELSIF e.at < now() OR e.act IS DISTINCT FROM (CASE WHEN OLD.sent_from IS DISTINCT FROM OLD.live_from AND NEW.live_from <= t THEN 'release' ELSE 're_time' END) THEN
+    ELSIF e.at < now() OR e.act IS DISTINCT FROM (CASE WHEN NEW.live_from <= t AND (OLD.live_from IS NULL OR OLD.sent_from IS DISTINCT FROM OLD.live_from) THEN 'release' ELSE 're_time' END) THEN
       PERFORM articles_refuse('a_moment_moves_with_its_entry', 'Releasing and re-timing are recorded.');
     END IF;
     UPDATE articles_edition SET live_until = NEW.live_from WHERE article_id = NEW.article_id AND id <> NEW.id AND live_from <= t

@@ -23,4 +23,6 @@ REVOKE DELETE ON articles_article FROM newsroom_desk;
 REVOKE INSERT, UPDATE, DELETE ON articles_wirecounter, articles_wireentry FROM newsroom_desk;
 REVOKE UPDATE, DELETE ON articles_editiontag, articles_editiontopic, articles_editionplace FROM newsroom_desk;
 REVOKE UPDATE, DELETE ON articles_tag FROM newsroom_desk;
+REVOKE UPDATE ON articles_desknote FROM newsroom_desk;
+GRANT UPDATE (resolved_by_id, resolved_at) ON articles_desknote TO newsroom_desk;
 REVOKE DELETE ON articles_section, articles_topic, articles_place, articles_desknote, articles_photo FROM newsroom_desk;

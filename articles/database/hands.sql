@@ -9,7 +9,9 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
                  AND c ->> 'role' IS DISTINCT FROM 'editor' AND c ->> 'user' = person::text)      -- an unknown role counts
       THEN 'credited'
     WHEN EXISTS (SELECT FROM articles_revision r JOIN articles_article a ON a.id = r.article_id JOIN accounts_desk d ON d.id = a.desk_id
-                 WHERE a.id = $1 AND r.round = $2 AND r.by_id = person AND (r.substantial OR d.strict))
+                 WHERE a.id = $1 AND r.round = $2 AND r.by_id = person AND (r.substantial OR d.strict OR EXISTS (     -- a strict desk's round stays strict wherever it goes
+                       SELECT FROM articles_auditentry t JOIN accounts_desk f ON f.id = (t.detail ->> 'from')::bigint
+                        WHERE t.article_id = a.id AND t.round = $2 AND t.act = 'transfer' AND f.strict)))
       THEN 'rewrote'
   END $$;
 

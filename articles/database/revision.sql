@@ -9,6 +9,9 @@ BEGIN
   IF NEW.base_id IS NOT NULL AND NOT EXISTS (SELECT FROM articles_revision WHERE id = NEW.base_id AND article_id = NEW.article_id) THEN
     PERFORM articles_refuse('a_revision_belongs_to_its_article', 'That revision belongs to another article.');
   END IF;
+  IF (jsonb_typeof(NEW.dateline), jsonb_typeof(NEW.credits), jsonb_typeof(NEW.photos)) <> ('object', 'array', 'array') THEN
+    PERFORM articles_refuse('a_text_has_its_shape', 'The dateline is an object, credits and photos are lists.');
+  END IF;
   PERFORM articles_words(NEW.language, NEW.headline, NEW.body);    -- a text too rich to be indexed must fail here, not when it is published
   RETURN NEW;
 END $$;

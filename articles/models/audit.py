@@ -40,6 +40,7 @@ class AuditEntry(models.Model):
                 fields=["article", "press", "act"], condition=Q(press__isnull=False), name="a_press_acts_once"
             ),
         ]
+        indexes = [models.Index("by", "press", condition=Q(press__isnull=False), name="audit_by_press")]
 
     def __str__(self) -> str:
         return f"{self.act} by {self.by_id}"

@@ -27,12 +27,12 @@ SELECT statement_timestamp(), articles_standing(a.id), articles_hand(a.id, a.rou
        a.state = 'approved' AND articles_confirmed(a.id, a.round, a.revision_id),
        (SELECT by_id FROM articles_auditentry WHERE article_id = a.id AND act = 'submit' ORDER BY number DESC LIMIT 1),
        (SELECT by_id FROM articles_edition WHERE article_id = a.id AND kind = 'withhold' ORDER BY number DESC LIMIT 1),
-       w.id, w.live_from IS NULL, w.sent_from <= statement_timestamp(),
+       w.id, w.live_from IS NULL, w.sent_from <= statement_timestamp(), w.round = a.round,
        EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = a.author_id AND m.role <> 'reporter'),
        (SELECT coalesce(max(number), 0) FROM articles_edition WHERE article_id = a.id)
   FROM articles_article a LEFT JOIN articles_auditentry p ON p.id = a.approval_id
   LEFT JOIN LATERAL (
-    SELECT id, live_from, sent_from FROM articles_edition
+    SELECT id, live_from, sent_from, round FROM articles_edition
      WHERE article_id = a.id AND revision_id IS NOT NULL AND (live_from IS NULL OR live_from > statement_timestamp())
        AND (live_until IS NULL OR live_until > live_from)
      ORDER BY number DESC LIMIT 1) w ON true

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -10,6 +12,7 @@ from django.db.models import F, Q
 
 from .content import Content
 
+BEGINNING_OF_TIME, END_OF_TIME = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 TEXT_KINDS = ("new", "update", "correction", "clarification", "refile")
 KINDS = (*TEXT_KINDS, "recode", "withhold", "reinstate", "kill")
 
@@ -30,7 +33,7 @@ class Edition(Content):
     Set by the database: `round`, `live_until`, `text_kind` and `text_from` (the kind and first moment of the text that
     a recode or reinstate carries on), `published_at` (when readers first had the story; empty: at `live_from`) and
     `earlier` [{"number", "kind", "at", "notice"}], the editions that ran before this text.
-    `coding` is frozen for pages and wires: {"section": {"slug", "name"}, "topics": [{"code", "name"}], "tags": [str],
+    `sent_from` is empty while it is held from subscribers too. `coding` is frozen for pages and wires: {"section": {"slug", "name"}, "topics": [{"code", "name"}], "tags": [str],
     "places": [{"id", "name", "country"}], "related": [article numbers]}.
     """
 
@@ -75,7 +78,7 @@ class Edition(Content):
     coding = models.JSONField(default=dict)
     words = models.PositiveIntegerField(default=0)
     listed_at = models.DateTimeField(null=True)
-    sent_from = models.DateTimeField()
+    sent_from = models.DateTimeField(null=True)
     live_from = models.DateTimeField(null=True)
     live_until = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
@@ -95,7 +98,8 @@ class Edition(Content):
             models.UniqueConstraint(fields=["article", "number"], name="edition_numbered_once"),
             models.CheckConstraint(condition=Q(kind__in=KINDS), name="edition_is_of_a_known_kind"),
             models.CheckConstraint(
-                condition=Q(live_from=None) | Q(live_from__gte=F("sent_from")), name="subscribers_get_it_first"
+                condition=Q(live_from=None) | Q(sent_from__isnull=False, live_from__gte=F("sent_from")),
+                name="subscribers_get_it_first",
             ),
             models.CheckConstraint(
                 condition=Q(live_until=None) | Q(live_from=None) | Q(live_until__gte=F("live_from")),
@@ -109,6 +113,14 @@ class Edition(Content):
                 name="a_correction_says_what_it_corrects",
             ),
             models.CheckConstraint(condition=Q(urgency__range=(1, 8)), name="edition_urgency_is_1_to_8"),
+            models.CheckConstraint(  # no infinity, which no client can read; and nothing above what runs later
+                condition=(Q(sent_from=None) | Q(sent_from__lt=END_OF_TIME))
+                & (Q(live_from=None) | Q(live_from__lt=END_OF_TIME))
+                & (Q(live_until=None) | Q(live_until__lt=END_OF_TIME))
+                & (Q(listed_at=None) | Q(listed_at__range=(BEGINNING_OF_TIME, END_OF_TIME)))
+                & (Q(listed_at=None) | Q(live_from=None) | Q(listed_at__lte=F("live_from"))),
+                name="an_editions_moments_are_real",
+            ),
         ]
         indexes = [
             models.Index(F("language"), F("listed_at").desc(), F("id").desc(), name="edition_by_language"),

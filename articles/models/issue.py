@@ -24,7 +24,7 @@ def issue(act: Act, reason: str, to_top: bool) -> Edition:
     assert revision
     held = article.hold
     moment = None if held else max(article.embargo, act.now) if article.embargo else act.now
-    sent = act.now if held or article.advance else moment
+    sent = act.now if article.advance else moment
     before = article.editions.filter(revision__isnull=False, live_from__lte=act.now, listed_at__isnull=False).filter(
         models.Q(live_until=None) | models.Q(live_until__gt=models.F("live_from"))
     )
@@ -145,7 +145,7 @@ def set_moment(edition: int, moment: datetime | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """UPDATE articles_edition SET live_from = coalesce(%(moment)s, statement_timestamp()),
-                 sent_from = CASE WHEN sent_from = live_from THEN coalesce(%(moment)s, statement_timestamp())
+                 sent_from = CASE WHEN sent_from IS NOT DISTINCT FROM live_from THEN coalesce(%(moment)s, statement_timestamp())
                              ELSE sent_from END
                WHERE id = %(edition)s""",
             {"moment": moment, "edition": edition},

@@ -120,7 +120,7 @@ class Outgoing(models.Model):
             if act:
                 edition = act.article.editions.get(pk=act.seen.waiting_edition)
                 # Sent and live at one moment is a schedule, not an embargo: to bring it forward is re-timing.
-                if edition.sent_from == edition.live_from:
+                if edition.live_from and edition.sent_from == edition.live_from:
                     act.name = "re_time"
                 act.record(detail={"edition": edition.number, "from": iso(edition.live_from)})
                 set_moment(edition.pk, None)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from accounts.models import Desk
 from articles.models import Article, AuditEntry, Content, Edition, Revision, WireEntry
+from articles.workflow import ROUND_KINDS
 from tests.cast import clock, person, sql
 
 TEXT = ("new", "update", "correction", "clarification", "refile")
@@ -56,7 +57,8 @@ def move(a, act, to, by, entered=None, **extra):
         if to == "in_review"
         else {"claimed_by": None, "claimed_at": None, "claim_seen": None}
     )
-    Article.objects.filter(pk=a.pk).update(state=to, entry=e, **{**holder, **extra})
+    kind = {"round_kind": ROUND_KINDS[act]} if act in ROUND_KINDS else {}
+    Article.objects.filter(pk=a.pk).update(state=to, entry=e, **{**holder, **kind, **extra})
     a.refresh_from_db()
 
 

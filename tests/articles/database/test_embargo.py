@@ -40,7 +40,7 @@ def test_a_held_edition_is_released_once(live, cast):
 
 def test_what_waits_is_re_timed_with_its_neighbour(live, cast):
     at = clock() + SOON
-    e = next_round(live, cast, at)
+    e = next_round(live, cast, at, coding={"tags": ["x"]})
     Tag.objects.create(name="x")
     EditionTag.objects.create(edition=e, tag=Tag.objects.get(), listed_at=at)
     with refused("a_moment_moves_with_its_entry"):

@@ -8,7 +8,7 @@ from articles.models import Edition, EditionTag, Tag
 from articles.public.reader import as_reader
 from tests.cast import SOON, clock, sql
 
-from .raw import next_round, publish, re_time, standing, withdraw
+from .raw import connect, edition, next_round, publish, re_time, standing, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -100,10 +100,12 @@ def test_readers_reach_no_other_table_view_function_or_sequence(live):
 
 
 def test_a_draft_only_tag_is_not_seen(live, cast):
-    e = Edition.objects.get(article=live)
     known, coming = (Tag.objects.create(name=n) for n in ("known", "coming"))
-    EditionTag.objects.create(edition=e, tag=known)
-    EditionTag.objects.create(edition=next_round(live, cast, clock() + SOON), tag=coming)
+    EditionTag.objects.create(
+        edition=edition(live, cast[1], "recode", live_from=clock(), coding={"tags": ["known"]}), tag=known
+    )
+    later = next_round(live, cast, clock() + SOON, coding={"tags": ["coming"]})
+    EditionTag.objects.create(edition=later, tag=coming)
     with as_reader():
         assert list(Tag.objects.values_list("name", flat=True)) == ["known"]
         assert EditionTag.objects.count() == 1
@@ -193,3 +195,34 @@ def test_a_later_table_is_desks_and_not_publics(db):
             ]
         finally:
             c.execute("DROP TABLE later; DROP FUNCTION later_f()")
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_plans_tell_nothing_of_hidden_rows(approved, cast):
+    """Row security binds no planner: had these columns statistics, EXPLAIN would spell out hidden headlines."""
+    publish(approved, cast[0], clock() + SOON)
+    with transaction.atomic():
+        edition(approved, cast[1], "recode", live_from=Edition.objects.get(number=1).live_from)
+    with connect("newsroom_owner") as owner:
+        owner.execute("ANALYZE articles_edition")
+    with connect() as superuser:
+        known = {
+            name for (name,) in superuser.execute("SELECT attname FROM pg_stats WHERE tablename = 'articles_edition'")
+        }
+    assert (
+        known
+        & {
+            "headline",
+            "body",
+            "dateline_text",
+            "byline",
+            "sign_off",
+            "notice",
+            "photos",
+            "coding",
+            "earlier",
+            "slugline",
+        }
+        == set()
+    )
+    assert "listed_at" in known
