@@ -124,13 +124,13 @@ class Stories:
         heappush(self.due, (moment, edition))
 
     def _dateline(self, key: int | str, name: str, language: str) -> tuple[str, str]:
-        """As it reads, and its parts."""
+        """As it reads, and its parts as jsonb."""
         credit = self.vocabulary.credit[language]
         parts = {
             "places": [{"id": key, "name": name}], "date": "release", "source": credit, "correspondent": "", "text": ""
         }  # fmt: skip
         rendered = render_dateline(parts, language, credit=credit)
-        return rendered, _json({**parts, "rendered": rendered})
+        return rendered, _jsonb({**parts, "rendered": rendered})
 
     def _number(self, until: int | None) -> None:
         """Wire entries for what was due before this moment, in the order of their moments."""
@@ -160,6 +160,7 @@ class _Story:
         self.slugline = self.prose.words.draw().upper()[:60]
         self.moment = stories.moment
         self.entries, self.editions, self.revisions, self.previous, self.state = 0, 0, 0, b"", "draft"
+        self.digests: dict[int | None, str] = {None: "null"}  # of each revision, as an audit entry's hash covers it
         self.headline, self.body, self.notice = self.prose.headline(), self.prose.body(), ""
         city = v.cities[pick["cities"]()]
         self.rendered, self.dateline = stories.dateline(city.key, city.name[language], language)
@@ -208,13 +209,22 @@ class _Story:
             f"{key}\t{self.key}\t{self.revisions}\t{round_}\t{self.author}\t{_written(at)}\t{_null(base)}\tt\t\t{{}}\t"
             f"{self._content()}\n"
         )
+        self.digests[key] = f'"{self._digest()}"'
         return key
 
     def _content(self) -> str:
         return (
-            f"{self.headline}\t{self.body}\t{self.dateline}\t{self.language}\t{self.credits}\t{self.byline}\t\t[]\t"
-            f"{self.notice}"
+            f"{self.headline}\t{self.body}\t{_copied(self.dateline)}\t{self.language}\t{_copied(self.credits)}\t"
+            f"{self.byline}\t\t[]\t{self.notice}"
         )
+
+    def _digest(self) -> str:
+        """What articles_digest() makes of it, in hex."""
+        text = (
+            f"[{_jsonb(self.headline)}, {_jsonb(self.body)}, {self.dateline}, {_jsonb(self.language)}, {self.credits}, "
+            f'{_jsonb(self.byline)}, "", [], {_jsonb(self.notice)}]'
+        )
+        return sha256(text.encode()).hexdigest()
 
     def _approve(self, round_: int, revision: int, at: int | None = None) -> tuple[int, int]:
         """The road from draft to publication; the keys of the approving and of the publishing entry."""
@@ -236,7 +246,7 @@ class _Story:
         key = self.all.next("articles_auditentry")
         text = (
             f'[{self.key}, {self.entries}, {at // 10**6}.{at % 10**6:06d}, {by}, "{act}", "{was}", "{self.state}", '
-            f'{round_}, {revision or "null"}, "{reason}", {detail}, null]'
+            f'{round_}, {revision or "null"}, {self.digests[revision]}, "{reason}", {detail}, null]'
         )
         digest = sha256(self.previous + text.encode()).digest()
         self.all.rows["articles_auditentry"].append(
@@ -284,11 +294,11 @@ class _Story:
 
 
 def _credits(user: int, name: str, language: str) -> tuple[str, str]:
-    """The credit of one author, and the byline that it makes."""
+    """The credit of one author as jsonb, and the byline that it makes."""
     credit = {
         "role": "author", "name": name, "user": user, "place": "", "title": "", "agency": "", "show": "byline"
     }  # fmt: skip
-    return _json([credit]), render_byline([credit], language)
+    return _jsonb([credit]), render_byline([credit], language)
 
 
 def _some(things: list[Named], pick: object, count: int) -> list[Named]:
@@ -300,9 +310,23 @@ def _array(things: list[Named]) -> str:
     return "{" + ",".join(str(one.name.get("tag") or one.key) for one in things) + "}"
 
 
+def _jsonb(value: object) -> str:
+    """JSON as PostgreSQL's jsonb writes it: the keys by length, then by alphabet."""
+    if isinstance(value, dict):
+        ordered = sorted(value.items(), key=lambda item: (len(item[0].encode()), item[0].encode()))
+        return "{" + ", ".join(f"{_jsonb(key)}: {_jsonb(one)}" for key, one in ordered) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_jsonb, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _json(value: object) -> str:
     """JSON as a column of COPY's text form."""
-    return json.dumps(value, ensure_ascii=False).replace("\\", "\\\\")
+    return _copied(_jsonb(value))
+
+
+def _copied(text: str) -> str:
+    return text.replace("\\", "\\\\")
 
 
 def _written(moment: int) -> str:

@@ -32,7 +32,18 @@ def indexes_and_guards():
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint"
         " WHERE conrelid::regclass::text LIKE 'articles%%' ORDER BY 1, 2"
     )
-    return [re.sub(r"::(text|character varying)|[()\[\]]", "", repr(row)) for row in indexes + constraints]
+    triggers = sql(
+        "SELECT tgrelid::regclass::text, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger"
+        " WHERE NOT tgisinternal AND tgrelid::regclass::text LIKE 'articles%%' ORDER BY 1, 2"
+    )
+    statistics = sql(
+        "SELECT attrelid::regclass::text, attname FROM pg_attribute WHERE attstattarget = 0"
+        " AND attrelid::regclass::text LIKE 'articles%%' ORDER BY 1, 2"
+    )
+    assert triggers
+    assert statistics
+    rows = indexes + constraints + triggers + statistics
+    return [re.sub(r"::(text|character varying)|[()\[\]]", "", repr(row)) for row in rows]
 
 
 def test_a_loaded_newsroom_has_no_fault(reference):
