@@ -55,7 +55,7 @@ STANDING = {
 # Acts that change neither state nor standing, with the states they are legal in.
 DESK_ACTS = {
     "take_over": ("in_review",),
-    "take_in": ("submitted", "in_review"),
+    "take_in": ("draft", "submitted", "in_review", "returned"),
     "confirm": ("submitted", "in_review", "approved"),
     "assign": (*OPEN, "published"),
     "transfer": OPEN,
@@ -138,6 +138,9 @@ class Facts:
     waiting: bool = False
     held: bool = False
     sent: bool = False
+    waiting_for_reinstate: bool = (
+        False  # what waits was reinstated, or is of an earlier round: no approval stands behind it now
+    )
     newer_text: bool = False
     legal_needed: bool = False
     picture_needed: bool = False
@@ -190,6 +193,8 @@ def _not_possible(act: str, facts: Facts) -> str:
         return "There is no text yet."
     if act in ("release", "re_time", "unschedule") and not facts.waiting:
         return "Nothing of this story waits for its moment."
+    if act == "unschedule" and facts.waiting_for_reinstate:
+        return "What waits is not of this round: withhold it or publish a new text."
     if act == "unschedule" and facts.sent:
         return "Subscribers have it already: withhold it or publish a new text."
     if act == "take_in" and not facts.newer_text:
@@ -227,7 +232,7 @@ def _not_allowed(act: str, facts: Facts, person: Person) -> str:
         if facts.claimed_by:
             return f"{facts.name(facts.claimed_by)} has this story."
         return "Claim it first."
-    if act in ("claim", "take_over") and not (person.edits or second):
+    if act in ("claim", "take_over", "return", "approve") and not (person.edits or second):
         return "Editors review; you report."
     if act == "take_over":
         if holder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -38,7 +39,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """
         mine = Q(desk__in=user.desk_ids())
         if user.is_editor_anywhere():
-            mine |= Q(models.Exists(Edition.objects.filter(article=models.OuterRef("pk"))))
+            texts = Edition.objects.filter(article=models.OuterRef("pk"), revision__isnull=False)
+            went_out = texts.filter(Q(live_until=None) | Q(live_until__gt=F("live_from")), live_from__lte=Now())
+            mine |= Q(models.Exists(went_out))
         return self.filter(mine)
 
     def waiting_for(self, user: User) -> ArticleQuerySet:
@@ -158,6 +161,12 @@ class Article(Writing, Rounds, Reviewing, Outgoing, Gates, models.Model):
     @property
     def is_alert(self) -> bool:
         return self.urgency <= 2
+
+    @property
+    def plan(self) -> str:
+        """When it would go out, as a page says it and its form repeats: "at once", "held", or the embargo's moment."""
+        when = "held" if self.hold else self.embargo.astimezone(UTC).isoformat() if self.embargo else "at once"
+        return f"{when} advance" if self.advance else when
 
     def coding(self) -> dict[str, Any]:
         """The working coding as a revision keeps it: plain JSON, `section` as its key."""

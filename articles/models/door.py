@@ -14,9 +14,11 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from articles import workflow
+from articles.wirecopy import markup, wellformed
 from articles.workflow import Facts
 
 from .audit import AuditEntry
+from .content import NOTE_LIMIT
 
 if TYPE_CHECKING:
     from .article import Article
@@ -27,12 +29,13 @@ SELECT statement_timestamp(), articles_standing(a.id), articles_hand(a.id, a.rou
        a.state = 'approved' AND articles_confirmed(a.id, a.round, a.revision_id),
        (SELECT by_id FROM articles_auditentry WHERE article_id = a.id AND act = 'submit' ORDER BY number DESC LIMIT 1),
        (SELECT by_id FROM articles_edition WHERE article_id = a.id AND kind = 'withhold' ORDER BY number DESC LIMIT 1),
-       w.id, w.live_from IS NULL, w.sent_from <= statement_timestamp(), w.round = a.round,
+       w.id, w.live_from IS NULL, w.sent_from <= statement_timestamp(),
+       w.round IS DISTINCT FROM a.round OR w.kind = 'reinstate',
        EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = a.author_id AND m.role <> 'reporter'),
        (SELECT coalesce(max(number), 0) FROM articles_edition WHERE article_id = a.id)
   FROM articles_article a LEFT JOIN articles_auditentry p ON p.id = a.approval_id
   LEFT JOIN LATERAL (
-    SELECT id, live_from, sent_from, round FROM articles_edition
+    SELECT id, live_from, sent_from, round, kind FROM articles_edition
      WHERE article_id = a.id AND revision_id IS NOT NULL AND (live_from IS NULL OR live_from > statement_timestamp())
        AND (live_until IS NULL OR live_until > live_from)
      ORDER BY number DESC LIMIT 1) w ON true
@@ -60,17 +63,17 @@ def look(article: Article, user: User) -> Look:
     """The article as the database has it now, in one query (names of people apart)."""
     with connection.cursor() as cursor:
         cursor.execute(LOOK, {"article": article.pk, "person": user.pk})
-        now, standing, hand, approver_hand, confirmed, submitter, withholder, waiting, held, sent, by_editor, number = (
-            cursor.fetchone()
-        )
-    paragraphs = article.revision.body.count("<p") if article.revision else 0
+        row = cursor.fetchone()
+    now, standing, hand, approver_hand, confirmed, submitter, withholder = row[:7]
+    waiting, held, sent, other_round, by_editor, number = row[7:]
+    alert = article.urgency <= 2 and (not article.revision or len(markup.passages(article.revision.body)) <= 1)
     facts = Facts(
         state=article.state,
         standing=standing,
         urgency=article.urgency,
         now=now,
         has_text=article.revision_id is not None,
-        alert=article.urgency <= 2 and paragraphs <= 1,
+        alert=alert,
         claimed_by=article.claimed_by_id,
         claim_lapsed=_lapsed(article, now),
         submitted_by=submitter,
@@ -82,6 +85,7 @@ def look(article: Article, user: User) -> Look:
         waiting=waiting is not None,
         held=bool(held),
         sent=bool(sent),
+        waiting_for_reinstate=waiting is not None and other_round,
         newer_text=article.newer_id is not None,
         legal_needed=article.legal_needed and article.legal_cleared_id != article.revision_id,
         picture_needed=article.picture_needed and article.picture_cleared_id != article.revision_id,
@@ -139,6 +143,7 @@ class Act:
         return f"{last.by} {workflow.SAYS.get(last.act, last.act)}. "
 
     def record(self, *, reason: str = "", detail: dict[str, Any] | None = None, to_state: str = "") -> AuditEntry:
+        reason = wellformed.check_text(reason, "reason", NOTE_LIMIT)
         self.entry = AuditEntry.objects.create(
             article=self.article, act=self.name, by=self.by, revision_id=self.article.revision_id, reason=reason,
             detail=detail or {}, to_state=to_state, press=self.press,
@@ -175,7 +180,7 @@ def acting(
         with transaction.atomic():
             locked = lock(article.pk)
             recorded = ("release", "re_time") if name == "release" else (name,)  # a mere schedule is re-timed to now
-            if press and AuditEntry.objects.filter(article=locked, press=press, act__in=recorded).exists():
+            if press and AuditEntry.objects.filter(article=locked, by=by, press=press, act__in=recorded).exists():
                 yield None
             else:
                 act = Act(locked, name, by, press)

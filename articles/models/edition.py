@@ -33,7 +33,8 @@ class Edition(Content):
     Set by the database: `round`, `live_until`, `text_kind` and `text_from` (the kind and first moment of the text that
     a recode or reinstate carries on), `published_at` (when readers first had the story; empty: at `live_from`) and
     `earlier` [{"number", "kind", "at", "notice"}], the editions that ran before this text.
-    `sent_from` is empty while it is held from subscribers too. `coding` is frozen for pages and wires: {"section": {"slug", "name"}, "topics": [{"code", "name"}], "tags": [str],
+    `sent_from` is empty while it is held from subscribers too.
+    `coding` is frozen for pages and wires: {"section": {"slug", "name"}, "topics": [{"code", "name"}], "tags": [str],
     "places": [{"id", "name", "country"}], "related": [article numbers]}.
     """
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import itertools
+import textwrap
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Desk, User
 from articles.wirecopy.dateline import Dateline
@@ -44,7 +49,7 @@ def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
             embargo=copy.embargo_until,
             hold=copy.hold and copy.embargo_until is None,
         )
-        if aside := _aside(copy):
+        for aside in _asides(copy):
             DeskNote.leave(article, by=by, text=aside)
     return article
 
@@ -62,7 +67,7 @@ def _dateline(filed: Dateline | None, places: list[Place | None]) -> dict[str, A
     ]
     return {
         "places": named,
-        "date": "",
+        "date": _day(filed),
         "source": filed.source or "",
         "correspondent": filed.correspondent or "",
         "text": filed.raw,
@@ -84,7 +89,30 @@ def _section(name: str | None) -> int | None:
     return section.pk if section else None
 
 
-def _aside(copy: FiledCopy) -> str:
-    lines = [copy.signal_words, *copy.headers, *copy.set_aside]
-    kept = "\n".join(line for line in lines if line)
-    return f"From the copy as filed:\n{kept}"[:NOTE_LIMIT] if kept else ""
+def _day(filed: Dateline) -> str:
+    """The dateline's day; without a year the one nearest to today."""
+    if not (filed.day and filed.month):
+        return ""
+    today = timezone.localdate()
+    days = []
+    for year in [filed.year] if filed.year else [today.year - 1, today.year, today.year + 1]:
+        with contextlib.suppress(ValueError):
+            days.append(datetime.date(year, filed.month, filed.day))
+    return min(days, key=lambda day: abs(day - today)).isoformat() if days else ""
+
+
+def _asides(copy: FiledCopy) -> list[str]:
+    """Whatever has no field of its own, as notes to colleagues of bearable length: no word is lost."""
+    lines = [line for line in (copy.signal_words, *copy.headers, *copy.set_aside, *copy.marks) if line]
+    notes: list[str] = []
+    for piece in itertools.chain.from_iterable(_pieces(line) for line in lines):
+        if notes and len(notes[-1]) + len(piece) < NOTE_LIMIT - 1:
+            notes[-1] += f"\n{piece}"
+        else:
+            notes.append(f"From the copy as filed:\n{piece}")
+    return notes
+
+
+def _pieces(line: str) -> list[str]:
+    """A line too long for a note, parted between words where that is possible."""
+    return textwrap.wrap(line, NOTE_LIMIT - 100, replace_whitespace=False, drop_whitespace=False) or [line]

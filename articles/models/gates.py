@@ -10,8 +10,8 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from articles.wirecopy.housestyle import check_text
-from articles.wirecopy.problem import Problem
+from articles.wirecopy.housestyle import check_lines, check_text
+from articles.wirecopy.problem import Level, Problem
 
 from .door import Refused
 from .reference import Place
@@ -30,6 +30,7 @@ NEVER_OVERRIDDEN = {
     "legal",
     "photo_rights",
     "notice_missing",
+    "source_killed",
     "unchanged",
 }
 
@@ -57,6 +58,7 @@ class Gates(models.Model):
             return [Problem("stop", "no_text", "There is no text yet.", "body")]
         found = [
             *check_text(text.headline, text.body, text.language, urgency=self.urgency),
+            *self._about_lines(text),
             *self._about_the_round(text),
             *self._about_the_plan(now or timezone.now()),
             *self._about_dateline(text, now or timezone.now()),
@@ -83,6 +85,20 @@ class Gates(models.Model):
             stops = [one for one in stops if one.code in NEVER_OVERRIDDEN]
         if stops:
             raise Refused(" ".join(one.sentence for one in stops), "gate", stops[0].code)
+
+    def _about_lines(self: Article, text: Revision) -> list[Problem]:
+        """Characters and placeholders in what stands around the text."""
+        captions = [str(photo.get(name, "")) for photo in text.photos for name in ("alt", "caption", "credit")]
+        lines = {
+            "credits": [text.byline, text.sign_off],
+            "dateline": [str(text.dateline.get("rendered", ""))],
+            "photos": captions,
+            "notice": [text.notice],
+            "ed_note": [self.ed_note],
+            "slugline": [self.slugline],
+            "tags": list(self.tags),
+        }
+        return [one for field, values in lines.items() for one in check_lines(values, field)]
 
     def _about_the_round(self: Article, text: Revision) -> list[Problem]:
         found = []
@@ -179,10 +195,12 @@ class Gates(models.Model):
                 found.append(Problem("stop", "photo_rights", "The rights in a picture are not cleared.", "photos"))
             if any(not one.get("alt", "").strip() for one in text.photos):
                 found.append(Problem("warn", "alt_missing", "A picture has no alternative text.", "photos"))
-        if (
-            self.translation_of_id
-            and self.translation_of
-            and self.translation_of.state in ("draft", "submitted", "in_review", "returned")
-        ):
-            found.append(Problem("hint", "source_in_work", "The story this is a translation of is being worked on."))
+        if source := self.translation_of:
+            standing = source.standing()
+            if standing in ("killed", "withheld"):
+                level: Level = "stop" if standing == "killed" else "warn"
+                sentence = f"The story this is a translation of is {standing}."
+                found.append(Problem(level, f"source_{standing}", sentence))
+            if source.state in ("draft", "submitted", "in_review", "returned"):
+                found.append(Problem("hint", "source_in_work", "The story this is a translation of is in work."))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,13 @@ from django.db import connection, models
 from articles.wirecopy import markup
 from articles.wirecopy.dateline import fill_date, local_day
 
-from .door import Act, Refused, look
+from .door import Act, Refused, lock
 from .edition import Edition, EditionPlace, EditionTag, EditionTopic
 from .reference import Place, Tag, Topic
 
 if TYPE_CHECKING:
     from .article import Article
-    from .revision import Revision
+    from .content import Content
 
 
 def issue(act: Act, reason: str, to_top: bool) -> Edition:
@@ -40,7 +41,7 @@ def issue(act: Act, reason: str, to_top: bool) -> Edition:
     return edition
 
 
-def dateline_text(article: Article, revision: Revision, moment: datetime) -> str:
+def dateline_text(article: Article, revision: Content, moment: datetime) -> str:
     """The dateline as readers get it at this moment: the day of release is that of its first city, else of the desk."""
     line = revision.dateline
     rendered = str(line.get("rendered", ""))
@@ -49,7 +50,7 @@ def dateline_text(article: Article, revision: Revision, moment: datetime) -> str
     return fill_date(rendered, local_day(moment, _zone(article, revision)), revision.language)
 
 
-def _zone(article: Article, revision: Revision) -> str:
+def _zone(article: Article, revision: Content) -> str:
     key = next((place.get("id") for place in revision.dateline.get("places", []) if place.get("id")), None)
     place = Place.objects.filter(pk=key).only("time_zone").first() if key else None
     return place.time_zone if place else article.desk.time_zone
@@ -145,42 +146,51 @@ def set_moment(edition: int, moment: datetime | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """UPDATE articles_edition SET live_from = coalesce(%(moment)s, statement_timestamp()),
-                 sent_from = CASE WHEN sent_from IS NOT DISTINCT FROM live_from THEN coalesce(%(moment)s, statement_timestamp())
-                             ELSE sent_from END
+                 sent_from = CASE WHEN sent_from IS NOT DISTINCT FROM live_from
+                             THEN coalesce(%(moment)s, statement_timestamp()) ELSE sent_from END
                WHERE id = %(edition)s""",
             {"moment": moment, "edition": edition},
         )
 
 
 def refuse_to_repeat(article: Article, notice: str) -> None:
-    """A killed story's wording never repeats its headline."""
-    folded = " ".join(notice.casefold().split())
-    for headline in {*article.editions.exclude(headline="").values_list("headline", flat=True)}:
-        if " ".join(headline.casefold().split()) in folded:
-            raise Refused("The public wording must not repeat the headline of what is killed.", "kill")
+    """A killed story's wording never repeats its headline or slugline, whatever the marks and capitals."""
+    told = f" {_plain(notice)} "
+    for headline, slugline in article.editions.exclude(revision=None).values_list("headline", "slugline"):
+        label = _plain(slugline)
+        if f" {_plain(headline)} " in told or (" " in label and f" {label} " in told):  # one word alone is no label
+            raise Refused("The public wording must not repeat the headline or slugline of what is killed.", "kill")
 
 
-def lock_translations(article: Article) -> None:
-    """The translations' rows, in the order of their keys, so that two kills never wait for each other."""
-    list(
-        type(article)
-        ._base_manager.filter(translation_of=article)
-        .select_for_update(no_key=True, of=("self",))
-        .order_by("pk")
-        .values_list("pk")
-    )
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+FAMILY = """WITH RECURSIVE family AS (SELECT id FROM articles_article WHERE id = %s
+                UNION SELECT a.id FROM family JOIN articles_article a ON a.translation_of_id = family.id)
+            SELECT id FROM family"""
+
+
+def family(article: Article) -> list[int]:
+    """The story and every translation of it, of its translations too."""
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, [article.pk])
+        return sorted(key for (key,) in cursor.fetchall())
+
+
+def lock_family(article: Article) -> None:
+    """Their rows, in the order of their keys, so that two kills never wait for each other."""
+    rows = type(article)._base_manager.filter(pk__in=family(article))
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def withhold_translations(act: Act) -> None:
     """Killing a source withholds its live translations in the same transaction; a person decides on each afterwards."""
-    for translation in (
-        type(act.article)
-        ._base_manager.filter(translation_of=act.article)
-        .select_related("desk", "revision", "claimed_by", "author")
-        .order_by("pk")
-    ):
-        if look(translation, act.by).facts.standing in ("live", "to_come"):
-            own = Act(translation, "withhold", act.by, None)
+    for key in family(act.article):
+        if key == act.article.pk:
+            continue
+        own = Act(lock(key), "withhold", act.by, None)
+        if own.seen.facts.standing in ("live", "to_come"):
             own.record(reason=f"Its source, story {act.article.pk}, was killed.")
             withdraw(own, "withhold", "")
 

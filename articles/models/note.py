@@ -67,6 +67,8 @@ class DeskNote(models.Model):
 
     def resolve(self, *, by: User) -> None:
         """It is dealt with; resolved twice is resolved once, by whoever came first. Raises Refused."""
+        if self.blocking and by.pk != self.by_id and self.article.desk_role(by) not in ("editor", "chief"):
+            raise Refused(f"{self.by} left this note; they or an editor resolve it.", "resolve")
         with acting(self.article, "resolve", by) as act:
             if act and DeskNote.objects.filter(pk=self.pk, resolved_at=None).update(
                 resolved_by=by, resolved_at=act.now

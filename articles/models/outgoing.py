@@ -10,15 +10,17 @@ from django.db import models, transaction
 
 from accounts.models import User
 from articles.wirecopy import wellformed
+from articles.wirecopy.merge import merge
 
 from .content import NOTE_LIMIT
-from .door import Refused, acting
+from .door import Act, Refused, acting
 from .edition import Edition
 from .issue import (
     coded,
+    dateline_text,
     iso,
     issue,
-    lock_translations,
+    lock_family,
     refuse_to_repeat,
     reissue,
     set_moment,
@@ -26,7 +28,7 @@ from .issue import (
     withhold_translations,
 )
 from .reviewing import need
-from .text import jsonable, tidy
+from .text import check_coding, jsonable, tidy
 
 if TYPE_CHECKING:
     from .article import Article
@@ -44,12 +46,16 @@ class Outgoing(models.Model):
 
     def publish(
         self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None,
-        to_top: bool = False, override: str = "",
+        to_top: bool = False, override: str = "", plan: str | None = None,
     ) -> Edition:  # fmt: skip
         """The approved text goes out: at once, at the planned moment, or held. Returns its edition, the same for the
         same press. `to_top`: a new lead that opens the listings again. Raises Refused with nothing done."""
         with acting(self, "publish", by, seen=seen, press=press) as act:
             if act:
+                if plan is not None and plan != act.article.plan:
+                    raise Refused(
+                        "The plan has changed since this page was opened; see when it goes out.", "publish", "stale"
+                    )
                 act.article.check_gates(act.name, by, act.now, override)
                 issue(act, override, to_top)
         return self._edition_of("publish", press)
@@ -62,11 +68,13 @@ class Outgoing(models.Model):
         press: uuid.UUID | None = None,
         to_top: bool = False,
         override: str = "",
+        plan: str | None = None,
+        newer: int | None = None,
     ) -> Edition:
         """One press, two entries, one transaction: approved and out, or neither."""
         with transaction.atomic():
-            self.approve(by=by, seen=seen, press=press, override=override)
-            return self.publish(by=by, seen=seen, press=press, to_top=to_top, override=override)
+            self.approve(by=by, seen=seen, press=press, override=override, newer=newer)
+            return self.publish(by=by, seen=seen, press=press, to_top=to_top, override=override, plan=plan)
 
     def unschedule(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
         """Take back an edition that nobody has yet; the approved text stays approved."""
@@ -88,16 +96,18 @@ class Outgoing(models.Model):
         need(reason, "Say why it is killed.", "kill")
         need(notice, "Give the wording that readers and subscribers get.", "kill")
         notice = wellformed.check_text(notice, "notice", NOTE_LIMIT)
-        with acting(self, "kill", by, press=press) as act:
-            if act:
-                refuse_to_repeat(act.article, notice)
-                lock_translations(act.article)
-                state = act.article.state
-                act.record(reason=reason, to_state="published" if state != "published" else "")
-                withdraw(act, "kill", notice)
-                if state != "published":
-                    act.arrive("published", newer=None, waiting_since=None, parked_until=None)
-                withhold_translations(act)
+        with transaction.atomic():
+            lock_family(self)
+            with acting(self, "kill", by, press=press) as act:
+                if act:
+                    refuse_to_repeat(act.article, notice)
+                    state = act.article.state
+                    act.record(reason=reason, to_state="published" if state != "published" else "")
+                    withdraw(act, "kill", notice)
+                    if state != "published":
+                        act.arrive("published", newer=None, waiting_since=None, parked_until=None)
+                        act.article.show_what_ran()
+                    withhold_translations(act)
         return self._edition_of("kill", press)
 
     def reinstate(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> Edition:
@@ -110,7 +120,7 @@ class Outgoing(models.Model):
                 back = ran.order_by("-number").first() or texts.latest("number")
                 act.record(reason=reason)
                 moment = act.now if back.live_from and back.live_from <= act.now else back.live_from
-                sent = max(act.now, back.sent_from) if moment is None or moment > act.now else moment
+                sent = moment if moment == act.now else back.sent_from and max(act.now, back.sent_from)
                 reissue(act, back, "reinstate", {"sent_from": sent, "live_from": moment})
         return self._edition_of("reinstate", press)
 
@@ -132,28 +142,55 @@ class Outgoing(models.Model):
                 if moment <= act.now:
                     raise Refused("That moment has passed; release it instead.", "re_time")
                 edition = act.article.editions.get(pk=act.seen.waiting_edition)
+                if not act.seen.facts.sent and dateline_text(act.article, edition, moment) != edition.dateline_text:
+                    raise Refused(
+                        "Its dateline bears the day it was to run on: unschedule it, set the moment and publish again.",
+                        "re_time",
+                    )
                 act.record(detail={"edition": edition.number, "from": iso(edition.live_from), "to": iso(moment)})
                 set_moment(edition.pk, moment)
                 act.change(embargo=moment, hold=False)
 
-    def recode(self: Article, *, by: User, press: uuid.UUID | None = None, **coding: Any) -> Edition:
-        """Other section, topics, tags, places, urgency or related stories; the same text and moment."""
+    def recode(
+        self: Article, *, by: User, press: uuid.UUID | None = None, was: dict[str, Any] | None = None, **coding: Any
+    ) -> Edition:
+        """Other section, topics, tags, places, urgency or related stories; the same text and moment.
 
+        `was` is the coding on the page that the changes were made on: what a colleague changed since stays. What is
+        live and what waits are recoded alike. Raises Refused where both changed the same.
+        """
         with acting(self, "recode", by, press=press) as act:
             if act:
                 article = act.article
-                changes = {name: value for name, value in tidy(coding).items() if name in article.CODING}
-                article._store_settings({**article._working(), **changes})
+                article.recode_working(tidy(coding), was)
                 live = article.editions.filter(LIVE).first()
-                back = live or article.editions.get(pk=act.seen.waiting_edition)
                 act.record(detail=jsonable(article.coding()))
-                at = (
-                    {"sent_from": act.now, "live_from": act.now}
-                    if live
-                    else {"sent_from": max(act.now, back.sent_from), "live_from": back.live_from}
-                )
-                reissue(act, back, "recode", at, **coded(article, back.language))
-        return self._edition_of("recode", press)
+                if live:
+                    at: dict[str, Any] = {"sent_from": act.now, "live_from": act.now}
+                    reissue(act, live, "recode", at, **coded(article, live.language))
+                    act = Act(article, "recode", by, None) if act.seen.waiting_edition else act
+                    if act.seen.waiting_edition:
+                        act.record(detail=jsonable(article.coding()))
+                if act.seen.waiting_edition:
+                    back = article.editions.get(pk=act.seen.waiting_edition)
+                    at = {"sent_from": back.sent_from and max(act.now, back.sent_from), "live_from": back.live_from}
+                    reissue(act, back, "recode", at, **coded(article, back.language))
+        own = self.editions.filter(kind="recode", **({"entry__press": press} if press else {}))
+        return own.latest("number")
+
+    def recode_working(self: Article, coding: dict[str, Any], was: dict[str, Any] | None) -> None:
+        """The working coding with these changes, merged like a save; the note to editors is text and stays."""
+        now = self._working()
+        names = [name for name in self.CODING if name != "ed_note"]
+        base = {name: (was or now).get(name, now[name]) for name in names}
+        mine = {**base, **{name: value for name, value in coding.items() if name in names}}
+        merged = merge(base, {name: now[name] for name in names}, mine)
+        if merged.conflicts:
+            raise Refused(
+                "A colleague changed the same meanwhile: " + ", ".join(sorted(merged.conflicts)) + ".", "recode"
+            )
+        check_coding({name: merged.content[name] for name in names if merged.content[name] != now[name]}, now)
+        self._store_settings({**now, **merged.content})
 
     def _edition_of(self: Article, act: str, press: uuid.UUID | None) -> Edition:
         own = self.editions.filter(entry__act=act, **({"entry__press": press} if press else {}))

@@ -19,7 +19,7 @@ from .audit import AuditEntry
 from .content import NOTE_LIMIT
 from .door import Refused, acting, look
 from .note import DeskNote
-from .revision import Revision
+from .revision import Revision, builds_on, fork
 from .text import SOURCE, finish
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Reviewing(models.Model):
         with acting(self, "let_go", by, press=press) as act:
             if act:
                 act.move()
+                act.article.settle_newer()
 
     def take_over(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
         """From whoever has it; their text stays, saved and unsaved."""
@@ -118,13 +119,22 @@ class Reviewing(models.Model):
         with acting(self, "return", by, seen=seen, press=press) as act:
             if act:
                 act.move(reason=reason, waiting_since=None)
+                act.article.settle_newer()
 
     def approve(
-        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = ""
-    ) -> None:
-        """Approve the revision `seen`, the one on the screen. Raises Refused: four eyes, another text, a stop."""
+        self: Article, *, by: User, seen: int | None = None, press: uuid.UUID | None = None, override: str = "",
+        newer: int | None = None,
+    ) -> None:  # fmt: skip
+        """Approve the revision `seen`, the one on the screen. Raises Refused: four eyes, another text, a stop.
+
+        `newer` is the writer's newer text that the screen told of, and that is left out knowingly.
+        """
         with acting(self, "approve", by, seen=seen, press=press) as act:
             if act:
+                if act.article.newer_id not in (None, newer):
+                    raise Refused(
+                        "The writer has saved a newer text; look at it before you approve.", "approve", "stale"
+                    )
                 act.article.check_gates(act.name, by, act.now, override)
                 act.move(reason=override, newer=None)
 
@@ -148,10 +158,10 @@ class Reviewing(models.Model):
             assert newer
             assert article.revision
             act.record(detail={"revision": newer.number})
-            if _builds_on(newer, article.revision):
+            if builds_on(newer, article.revision):
                 article._put_on_desk(newer)
                 return
-            base = Revision.objects.get(article=article, pk=_fork(newer, article.revision))
+            base = Revision.objects.get(article=article, pk=fork(newer, article.revision))
             merged = merge(base.content(), article.revision.content(), newer.content())
             if merged.conflicts:
                 raise Refused(
@@ -174,6 +184,11 @@ class Reviewing(models.Model):
             )
             article._put_on_desk(taken)
             article._store(newer=None)
+
+    def settle_newer(self: Article) -> None:
+        """Nobody reviews it now: the writer's newer text is the desk's, where it was written from the desk's text."""
+        if self.newer and self.revision and builds_on(self.newer, self.revision):
+            self._put_on_desk(self.newer)
 
     def clear_check(self: Article, kind: str, *, by: User, seen: int, press: uuid.UUID | None = None) -> None:
         """Clear the "legal" or "picture" check for the revision on the screen; another text needs another look."""
@@ -272,21 +287,3 @@ def lapsed() -> Q:
 def need(words: str, sentence: str, act: str) -> None:
     if not words.strip():
         raise Refused(sentence, act)
-
-
-def _builds_on(revision: Revision, base: Revision) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT articles_builds_on(%s, %s)", [revision.pk, base.pk])
-        return bool(cursor.fetchone()[0])
-
-
-def _fork(one: Revision, other: Revision) -> int:
-    """The newest revision that both were written from."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """WITH RECURSIVE a AS (SELECT id, base_id FROM articles_revision WHERE id = %s
-                              UNION SELECT r.id, r.base_id FROM a JOIN articles_revision r ON r.id = a.base_id)
-               SELECT max(id) FROM a WHERE articles_builds_on(%s, id)""",
-            [one.pk, other.pk],
-        )
-        return int(cursor.fetchone()[0])

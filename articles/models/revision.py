@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -49,3 +49,21 @@ class WorkingCopy(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "by"], name="one_working_copy_each")]
+
+
+def builds_on(revision: Revision, base: Revision) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT articles_builds_on(%s, %s)", [revision.pk, base.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def fork(one: Revision, other: Revision) -> int:
+    """The newest revision that both were written from."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH RECURSIVE a AS (SELECT id, base_id FROM articles_revision WHERE id = %s
+                              UNION SELECT r.id, r.base_id FROM a JOIN articles_revision r ON r.id = a.base_id)
+               SELECT max(id) FROM a WHERE articles_builds_on(%s, id)""",
+            [one.pk, other.pk],
+        )
+        return int(cursor.fetchone()[0])

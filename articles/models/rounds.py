@@ -84,12 +84,11 @@ class Rounds(models.Model):
         with acting(self, "abandon", by, press=press) as act:
             if act:
                 act.move(reason=reason, newer=None, waiting_since=None, parked_until=None)
-                act.article.refresh_from_db(fields=["revision"])
-                if act.article.revision:
-                    act.article._put_on_desk_after_round()
+                act.article.show_what_ran()
 
-    def _put_on_desk_after_round(self: Article) -> None:
+    def show_what_ran(self: Article) -> None:
         """The lists' columns follow the text that the database put back."""
+        self.refresh_from_db(fields=["revision"])
         assert self.revision
         self._store(
             headline=self.revision.headline,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db import models, transaction
 
 from accounts.models import Desk, User
-from articles.wirecopy import change, markup, wellformed
+from articles.wirecopy import change, markup
 from articles.wirecopy.merge import Conflict, merge
 
 from .audit import AuditEntry
 from .content import Content
 from .door import Refused, lock
-from .revision import Revision, WorkingCopy
-from .text import SOURCE, finish, jsonable, source, tidy
+from .revision import Revision, WorkingCopy, builds_on, fork
+from .text import SOURCE, check_coding, finish, jsonable, source, tidy, written
 
 if TYPE_CHECKING:
     from .article import Article
@@ -80,6 +79,8 @@ class Writing(models.Model):
             for name in (*article.CODING, *article.PLANNING):
                 if name in changes:
                     setattr(article, f"{name}_id" if name in ("section", "translation_of") else name, changes[name])
+            coding = article.coding()
+            check_coding({name: coding[name] for name in article.CODING if name in changes}, cls().coding())
             article.save()
             AuditEntry.objects.create(article=article, act="file", by=by, reason=reason, press=press)
             content = {name: value for name, value in changes.items() if name in Content.FIELDS}
@@ -110,17 +111,20 @@ class Writing(models.Model):
         tip = self.tip_for(by)
         base = self._base(base_key, tip)
         theirs = {**source(tip), **self._working()}
-        was = {**source(base), **(self._coding_of(base) if base else self._working())}
+        fork = self._fork(base, tip)
+        was = {**source(fork), **(self._coding_of(fork) if fork else self._working())}
         if tip and tip.round != self.round:
             theirs["notice"] = was["notice"] = ""  # the last round's wording is not this round's
-        mine = {**was, **{name: value for name, value in changes.items() if name in was}}
+        own = {**source(base), **(self._coding_of(base) if base else self._working())}
+        if fork and fork.round != self.round:
+            own["notice"] = own["notice"] if base and base.round == self.round else ""
+        mine = {**own, **{name: value for name, value in changes.items() if name in own}}
         for name in self.PLANNING:  # planning has no revisions: the newest word counts
             was[name] = theirs[name]
             mine[name] = changes.get(name, theirs[name])
         merged = merge(was, theirs, mine)
         if merged.conflicts:
             raise Conflicts(merged.conflicts, cast(Revision, tip), merged.content)
-        self._check_language(merged.content["language"])
         took = tuple(name for name in theirs if theirs[name] != was[name] and theirs[name] != mine[name])
         text_changed = tip is None or any(merged.content[name] != theirs[name] for name in SOURCE)
         coding_changed = any(merged.content[name] != theirs[name] for name in self.CODING)
@@ -128,6 +132,12 @@ class Writing(models.Model):
             raise Refused(FROZEN[self.state], "save")
         if coding_changed and self.state == "published":
             raise Refused("What is out is coded anew by recoding it.", "save")
+        if merged.content["ed_note"] != theirs["ed_note"] and self.state not in WRITABLE:
+            raise Refused(FROZEN[self.state], "save")
+        check_coding(
+            {name: merged.content[name] for name in self.CODING if merged.content[name] != theirs[name]}, theirs
+        )
+        self._plan(by, {name: (theirs[name], mine[name]) for name in self.PLANNING if mine[name] != theirs[name]})
         self._store_settings({name: merged.content[name] for name in (*self.CODING, *self.PLANNING)})
         if not text_changed and not (coding_changed and self.state in WRITABLE):
             if coding_changed:
@@ -170,8 +180,7 @@ class Writing(models.Model):
         """
         if tip is None:
             return True, ("a first text",)
-        submitted = self.submitted if self.submitted and self.submitted.round == self.round else None
-        start = submitted or tip
+        start = self._measured_from(by) or tip
         later = list(
             Revision.objects.filter(article=self, number__gt=start.number, round=self.round)
             .select_related("base")
@@ -191,6 +200,36 @@ class Writing(models.Model):
         if not hand.substantial and total > words * change.LIGHT_SHARE:
             reasons.append(f"{total} of {words} words, all changes together")
         return hand.substantial or total > words * change.LIGHT_SHARE, tuple(reasons)
+
+    def _measured_from(self: Article, by: User) -> Revision | None:
+        """The text as submitted; before that the round's first, or what it began from where this person wrote it."""
+        if self.submitted and self.submitted.round == self.round:
+            return self.submitted
+        first = (
+            Revision.objects.filter(article=self, round=self.round).select_related("base").order_by("number").first()
+        )
+        return first.base if first and first.by_id == by.pk and first.base else first
+
+    def _fork(self: Article, base: Revision | None, tip: Revision | None) -> Revision | None:
+        """What a save is compared with: its base, where the desk's text was written from it; else where they parted."""
+        if base is None or tip is None or base == tip or builds_on(tip, base):
+            return base
+        return Revision.objects.get(article=self, pk=fork(base, tip))
+
+    def _plan(self: Article, by: User, changed: dict[str, tuple[Any, Any]]) -> None:
+        """Changes of the plan, recorded. What guards a submitted story is loosened by an editor only."""
+        if not changed:
+            return
+        if {"embargo", "hold"} & set(changed):
+            hold, embargo = changed.get("hold", (0, self.hold))[1], changed.get("embargo", (0, self.embargo))[1]
+            if hold and embargo:
+                raise Refused("Either it is held for release or it has an embargo.", "save")
+        guarded = {"embargo", "hold", "advance"} & set(changed) if self.state not in ("draft", "returned") else set()
+        loosened = {name for name in ("legal_needed", "picture_needed") if changed.get(name, (False, True))[0]}
+        if (guarded or loosened) and self.desk_role(by) == "reporter":
+            what = "A check that is needed" if loosened else "The embargo of a submitted story"
+            raise Refused(f"{what} is changed by an editor.", "save")
+        self._record(by, "plan", detail={name: [written(old), written(new)] for name, (old, new) in changed.items()})
 
     def tip_for(self: Article, by: User) -> Revision | None:
         """What a save by this person lies on: the text on the desk, or the newer one beside it that others write on."""
@@ -233,8 +272,3 @@ class Writing(models.Model):
 
     def _record(self: Article, by: User, act: str, **more: Any) -> AuditEntry:
         return AuditEntry.objects.create(article=self, act=act, by=by, revision_id=self.revision_id, **more)
-
-    @staticmethod
-    def _check_language(language: str) -> None:
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", language):
-            raise wellformed.IllFormed("A language is written like en, ru, be or zh-Hans.", "language")

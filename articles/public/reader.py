@@ -37,7 +37,7 @@ class ReaderMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(STAFF):
+        if request.path_info.startswith(STAFF):
             return self.get_response(request)
         with as_reader():
             return self.get_response(request)

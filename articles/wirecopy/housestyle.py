@@ -47,6 +47,21 @@ def check_text(headline: str, body: str, language: str, urgency: int | None = No
     return problems
 
 
+def check_lines(values: list[str], field: str) -> list[Problem]:
+    """Control characters, direction tricks and placeholders in the short texts around a story: credits, captions."""
+    found: list[Problem] = []
+    for text in values:
+        try:
+            check_characters(text, field, max(len(text), 1), field=field)
+        except IllFormed as bad:
+            found.append(Problem("stop", "control", bad.sentence, field))
+        for level, passage in placeholders(text):
+            sentence = f"“{passage}” was left in to be filled later."
+            found.append(Problem(level, "placeholder", sentence, field, passage))
+        found += islice(_direction(text, field), MOST)
+    return found
+
+
 def _downgraded(problem: Problem) -> Problem:
     stays = problem.level != "stop" or problem.code in NEVER_DOWNGRADED
     return problem if stays else replace(problem, level="warn")

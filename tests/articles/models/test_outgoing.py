@@ -121,7 +121,7 @@ def test_hold_for_release():
 
 def test_what_waits_is_re_timed_and_unscheduled():
     at = clock() + SOON
-    article, ed = approved(embargo=at), person("ed")
+    article, ed = approved(embargo=at, dateline={}), person("ed")
     article.publish(by=ed)
     article.re_time(by=ed, moment=at + SOON)
     assert (Edition.objects.get().live_from, article.embargo) == (at + SOON, at + SOON)
@@ -133,7 +133,7 @@ def test_what_waits_is_re_timed_and_unscheduled():
 
 
 def test_a_held_story_gets_a_moment():
-    article, ed = approved(hold=True), person("ed")
+    article, ed = approved(hold=True, dateline={}), person("ed")
     article.publish(by=ed)
     at = clock() + SOON
     article.re_time(by=ed, moment=at)
@@ -254,3 +254,78 @@ def test_an_error_reported_leaves_the_story_alone():
     note = article.notes.get()
     assert (note.error, note.text, article.standing()) == (True, "It opened on Monday.", "live")
     assert article.entries.latest("number").act == "report_error"
+
+
+def test_a_dateline_keeps_the_day_it_names():
+    at = clock() + SOON
+    article, ed = approved(embargo=at), person("ed")
+    article.publish(by=ed)
+    with pytest.raises(Refused, match="Its dateline bears the day it was to run on"):
+        article.re_time(by=ed, moment=at + 72 * SOON)
+
+
+def test_held_without_advance_goes_to_nobody_and_can_be_taken_back():
+    article, ed = approved(hold=True), person("ed")
+    assert article.publish(by=ed).sent_from is None
+    assert wire() == []
+    article.unschedule(by=ed)
+    assert (article.state, article.standing()) == ("approved", "not_out")
+    article.publish(by=ed)
+    article.release(by=ed)
+    edition = article.editions.get(number=2)
+    assert (wire(), edition.sent_from) == ([(2, "out")], edition.live_from)
+
+
+def test_publish_goes_by_the_plan_on_the_screen():
+    article, ed = approved(embargo=clock() + SOON), person("ed")
+    plan = article.plan
+    article.save_text(by=ed, base=article.revision_id, embargo=None)
+    with pytest.raises(Refused, match="The plan has changed"):
+        article.publish(by=ed, plan=plan)
+    assert article.plan == "at once"
+    article.publish(by=ed, plan="at once")
+
+
+def test_a_kill_goes_down_the_whole_line_of_translations():
+    source = published()
+    second = published(translation_of=source, language="ru", dateline={})
+    third = published(translation_of=second, language="be", dateline={})
+    source.kill(by=person("ed"), reason="Invented.", notice="Withdrawn: it was not true.")
+    assert (second.standing(), third.standing()) == ("withheld", "withheld")
+
+
+def test_a_translation_of_a_killed_story_does_not_go_out():
+    source = published()
+    translation = approved(translation_of=source, language="ru", dateline={})
+    source.kill(by=person("ed"), reason="Invented.", notice="Withdrawn: it was not true.")
+    with pytest.raises(Refused, match="a translation of is killed"):
+        translation.publish(by=person("ed"))
+    with pytest.raises(Refused, match="a translation of is killed"):
+        translation.publish(by=person("vera"), override="no time")
+
+
+def test_a_kill_in_an_open_round_leaves_the_lists_with_what_ran():
+    article = published(headline="Ran")
+    article.revise(by=person("rita"))
+    article.save_text(by=person("rita"), base=article.revision_id, headline="Never ran")
+    article.kill(by=person("ed"), reason="Invented.", notice="Withdrawn: it was not true.")
+    assert (article.headline, article.revision.headline) == ("Ran", "Ran")
+    assert sql("SELECT * FROM articles_faults()") == []
+
+
+def test_two_recodes_from_one_page_lose_nothing_and_what_waits_is_recoded_too():
+    article, ed, nina, rita = published(tags=["trams"]), person("ed"), person("nina"), person("rita")
+    article.revise(by=rita)
+    article.save_text(by=rita, base=article.revision_id, body="<p>All is new.</p>", embargo=clock() + SOON)
+    article.submit(by=rita)
+    article.claim(by=ed)
+    article.approve(by=ed, seen=article.revision_id)
+    article.publish(by=ed)
+    page = article.coding()
+    article.recode(by=ed, was=page, tags=["trams", "bridges"])
+    article.recode(by=nina, was=page, tags=["trams", "rivers"], urgency=5)
+    live, waiting = article.editions.filter(kind="recode").order_by("-number")[1], article.editions.latest("number")
+    assert [sorted(one.coding["tags"]) for one in (live, waiting)] == [["bridges", "rivers", "trams"]] * 2
+    assert (waiting.live_from > clock(), live.urgency, waiting.urgency) == (True, 5, 5)
+    with pytest.raises(Refused, match="A colleague changed the same meanwhile: urgency"):
+        article.recode(by=ed, was=page, urgency=3)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Article, AuditEntry, Refused
+from articles.wirecopy.wellformed import IllFormed
 from tests.cast import SOON, approved, claimed, clock, credit, desk, person, published, sql, story, submitted
 
 pytestmark = pytest.mark.django_db
@@ -208,8 +209,9 @@ def test_a_blocking_note_stops_until_it_is_resolved():
     note = article.notes.create(by=person("nina"), text="Is it Tuesday?", blocking=True)
     with pytest.raises(Refused, match="blocking note is unresolved"):
         article.approve(by=ed, seen=article.revision_id)
-    note.resolved_by, note.resolved_at = ed, clock()
-    note.save()
+    with pytest.raises(Refused, match="they or an editor resolve it"):
+        note.resolve(by=person("rita"))
+    note.resolve(by=ed)
     article.approve(by=ed, seen=article.revision_id)
 
 
@@ -260,3 +262,47 @@ def test_an_alert_of_an_editor_is_approved_by_a_second_reader():
 
 def test_a_moment_is_the_databases():
     assert abs(submitted().waiting_since - clock()) < timedelta(minutes=1)
+
+
+def test_a_second_reader_reads_alerts_and_nothing_that_grew_out_of_one():
+    ed, owen = person("ed"), person("owen", role="reporter", on=desk(), second_reader=True)
+    alert = story(by=ed, urgency=1, body="<p>Bridge open.</p>")
+    alert.submit(by=ed)
+    alert.claim(by=owen)
+    saved = alert.save_text(by=ed, base=alert.revision_id, urgency=5, body="<p>Bridge open.</p><p>And more.</p>")
+    alert.take_in(by=owen)
+    with pytest.raises(Refused, match="Editors review"):
+        alert.approve(by=owen, seen=saved.revision.pk)
+    with pytest.raises(Refused, match="Editors review"):
+        alert.return_to_writer(by=owen, reason="Too long.")
+    alert.let_go(by=owen)
+
+
+def test_a_list_is_no_alert():
+    ed, owen = person("ed"), person("owen", role="reporter", on=desk(), second_reader=True)
+    story_ = story(by=ed, urgency=1, body="<ul>" + "<li>One.</li>" * 50 + "</ul>")
+    story_.submit(by=ed)
+    with pytest.raises(Refused, match="Editors review"):
+        story_.claim(by=owen)
+
+
+def test_another_persons_press_is_none_of_ones_own():
+    article, press = submitted(), uuid.uuid4()
+    article.claim(by=person("ed"), press=press)
+    with pytest.raises(Refused, match="Ed Harker claimed it"):
+        article.claim(by=person("nina"), press=press)
+
+
+def test_a_reason_is_text_like_any_other():
+    article = claimed()
+    with pytest.raises(IllFormed, match="control character"):
+        article.return_to_writer(by=person("ed"), reason="a\x00b")
+
+
+def test_what_was_scheduled_and_taken_back_never_went_out():
+    article, ed = approved(embargo=clock() + SOON), person("ed")
+    elsewhere = person("eva", on=desk("sport"), role="editor")
+    article.publish(by=ed)
+    assert article not in Article.objects.visible_to(elsewhere)
+    article.unschedule(by=ed)
+    assert article not in Article.objects.visible_to(elsewhere)

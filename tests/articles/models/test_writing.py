@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.models import Article, AuditEntry, Conflicts, Place, Refused, Revision, WorkingCopy
+from articles.models import Article, AuditEntry, Conflicts, Place, Refused, Revision, Topic, WorkingCopy
 from articles.wirecopy.wellformed import IllFormed
-from tests.cast import BODY, claimed, desk, numbers, person, published, section, story, submitted
+from tests.cast import BODY, SOON, claimed, clock, desk, numbers, person, published, section, story, submitted
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = (
@@ -288,3 +288,120 @@ def test_a_foreign_city_bears_its_country_unless_it_stands_alone():
         place = Place.objects.create(pk=next(numbers), name=name, country=country)
         line = {"places": [{"id": place.pk, "name": name}], "date": "2026-06-09", "source": "Example"}
         assert story(dateline=line).revision.dateline["rendered"] == rendered
+
+
+# ---- what a fresh pair of eyes found
+
+
+def test_an_editors_many_small_changes_before_the_first_submit_count_together():
+    body = "<p>" + " ".join(f"word{chr(97 + n)}" for n in range(20)) + "</p>"
+    article, ed = story(body=body), person("ed")
+    for n in range(20):
+        text = article.revision.body.replace(f"word{chr(97 + n)}", "other")
+        article.save_text(by=ed, base=article.revision_id, body=text)
+    assert article.revision.substantial is True
+    article.submit(by=person("rita"))
+    article.claim(by=ed)
+    with pytest.raises(Refused, match="its author has to confirm"):
+        article.approve_and_publish(by=ed, seen=article.revision_id)
+
+
+@pytest.mark.parametrize("written", ["Ed Harker", "ED HARKER", "Ed  Harker"])
+def test_whoever_is_credited_by_name_is_meant_whatever_door_it_came_by(written):
+    ed = person("ed")
+    article = story(credits=[{"role": "author", "name": written, "show": "byline"}])
+    article.submit(by=person("rita"))
+    article.claim(by=ed)
+    with pytest.raises(Refused, match="someone else has to approve it"):
+        article.approve(by=ed, seen=article.revision_id)
+
+
+def test_of_two_colleagues_with_one_name_neither_approves():
+    first, second = person("ed"), person("eddie", on=desk(), role="editor")
+    type(second).objects.filter(pk=second.pk).update(name="Ed Harker")
+    article = story(credits=[{"role": "author", "name": "Ed Harker", "show": "byline"}])
+    assert {credit["user"] for credit in article.revision.credits} == {first.pk, second.pk}
+    assert article.revision.byline == "By Ed Harker"
+
+
+def test_the_guards_of_a_submitted_story_are_loosened_by_an_editor_and_recorded():
+    article, rita, ed = claimed(embargo=clock() + SOON, legal_needed=True), person("rita"), person("ed")
+    for change in ({"embargo": None}, {"legal_needed": False}, {"advance": True}):
+        with pytest.raises(Refused, match="is changed by an editor"):
+            article.save_text(by=rita, base=article.revision_id, **change)
+    article.save_text(by=ed, base=article.revision_id, embargo=None)
+    entry = article.entries.latest("number")
+    assert (entry.act, entry.by, entry.detail["embargo"][1]) == ("plan", ed, None)
+
+
+def test_a_writers_words_survive_that_the_editor_lets_go():
+    article, rita, ed = claimed(body=ONE + TWO), person("rita"), person("ed")
+    saved = article.save_text(by=rita, base=article.revision_id, body=ONE + TWO + "<p>More.</p>")
+    article.let_go(by=ed)
+    assert (article.revision, article.newer) == (saved.revision, None)
+    article.save_text(by=rita, base=saved.revision.pk, headline="New")
+    assert article.revision.body == ONE + TWO + "<p>More.</p>"
+
+
+def test_a_writers_words_survive_a_return_of_what_the_editor_subbed():
+    article, rita, ed = claimed(body=ONE + TWO), person("rita"), person("ed")
+    base = article.revision_id
+    saved = article.save_text(by=rita, base=base, body=ONE + TWO + "<p>More.</p>")
+    article.save_text(by=ed, base=base, body=ONE.replace("after", "following") + TWO)
+    article.return_to_writer(by=ed, reason="Who paid?")
+    article.save_text(by=rita, base=saved.revision.pk, body=ONE + TWO + "<p>More.</p><p>The city paid.</p>")
+    assert article.revision.body == ONE.replace("after", "following") + TWO + "<p>More.</p><p>The city paid.</p>"
+
+
+def test_a_newer_text_that_nobody_saw_is_not_left_out():
+    article, ed = claimed(), person("ed")
+    seen = article.revision_id
+    saved = article.save_text(by=person("rita"), base=seen, body=BODY + "<p>More.</p>")
+    with pytest.raises(Refused, match="has saved a newer text"):
+        article.approve(by=ed, seen=seen)
+    article.approve(by=ed, seen=seen, newer=saved.revision.pk)
+    assert (article.state, article.revision_id, article.newer) == ("approved", seen, None)
+
+
+def test_coding_names_what_exists_and_no_retired_topic():
+    Topic.objects.create(code="01000000", name_en="arts")
+    Topic.objects.create(code="02000000", name_en="old", retired="2020-01-01")
+    article, rita = story(topics=["01000000"]), person("rita")
+    for wrong in (
+        {"topics": ["99999999"]},
+        {"topics": ["02000000"]},
+        {"related": [10**18]},
+        {"places": [5]},
+        {"section": 10**9},
+    ):
+        with pytest.raises(IllFormed, match="There is no|has no place|no such section"):
+            article.save_text(by=rita, base=article.revision_id, **wrong)
+
+
+def test_the_note_to_editors_of_an_approved_story_stays():
+    article = claimed()
+    article.approve(by=person("ed"), seen=article.revision_id)
+    with pytest.raises(Refused, match="reopen it before you change it"):
+        article.save_text(by=person("rita"), base=article.revision_id, ed_note="Never mind.")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"dateline": {"text": "MINSK \u202e"}},
+        {"credits": [{"role": "author", "name": "TK", "show": "byline"}]},
+        {"ed_note": "XXX"},
+    ],
+)
+def test_placeholders_and_tricks_are_found_around_the_text_too(changes):
+    assert {problem.code for problem in story(**changes).stops()} & {"placeholder", "direction"}
+
+
+def test_a_language_of_the_house_has_no_region():
+    assert (story(language="en-GB").language, story(language="zh-Hans").language) == ("en", "zh-Hans")
+
+
+def test_held_and_embargoed_at_once_is_a_sentence():
+    article = story()
+    with pytest.raises(Refused, match="Either it is held"):
+        article.save_text(by=person("rita"), base=article.revision_id, hold=True, embargo=clock() + SOON)
