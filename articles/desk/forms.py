@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import Any
 
@@ -73,6 +74,11 @@ class MoveForm(forms.Form):
         return any(isinstance(field, Moment) for field in self.fields.values())
 
     @property
+    def told(self) -> list[tuple[str, Any]]:
+        """What else the page says, for the form to repeat: what changed meanwhile is refused and not done blindly."""
+        return []
+
+    @property
     def names_revision(self) -> bool:
         return self.act in NAMES_REVISION
 
@@ -119,7 +125,18 @@ class Gated(MoveForm):
             del self.fields["override"]
 
 
+class Approving(Gated):
+    """`newer` is the writer's newer text that the page told of; approving leaves it out."""
+
+    newer = Number(required=False, widget=forms.HiddenInput)
+
+    @property
+    def told(self) -> list[tuple[str, Any]]:
+        return [("newer", self.article.newer_id or "")]
+
+
 class Publishing(Gated):
+    plan = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     to_top = forms.BooleanField(required=False, label="To the top of the lists")
 
     def prepare(self) -> None:
@@ -128,6 +145,21 @@ class Publishing(Gated):
             self.article.round_kind != "update"
         ):  # a first text opens the lists anyway, a correction has no business there
             del self.fields["to_top"]
+
+    @property
+    def told(self) -> list[tuple[str, Any]]:
+        return [("plan", self.article.plan)]
+
+    def clean_plan(self) -> str | None:
+        return self.cleaned_data["plan"] or None
+
+
+class ApprovingAndPublishing(Publishing):
+    newer = Number(required=False, widget=forms.HiddenInput)
+
+    @property
+    def told(self) -> list[tuple[str, Any]]:
+        return [*super().told, ("newer", self.article.newer_id or "")]
 
 
 class Withholding(MoveForm):
@@ -213,6 +245,7 @@ class Opening(MoveForm):
 class Recoding(MoveForm):
     """What readers find it by; the text stays."""
 
+    was = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     slugline = Line(called="slugline", limit=80, required=False, label="Slugline")
     section = Choice(
         Section.objects.all(),
@@ -252,7 +285,20 @@ class Recoding(MoveForm):
     def perform(self) -> None:
         given = {name: value for name, value in self.cleaned_data.items() if name not in ("press", "seen")}
         given["section"] = given["section"].pk if given["section"] else None
-        self.article.recode(by=self.by, press=self.cleaned_data["press"], **given)
+        was = given.pop("was")
+        self.article.recode(by=self.by, press=self.cleaned_data["press"], was=was, **given)
+
+    @property
+    def told(self) -> list[tuple[str, Any]]:
+        return [("was", json.dumps(self.article.coding()))]
+
+    def clean_was(self) -> dict[str, Any] | None:
+        """The coding on the page that this was written on; a damaged one is as good as none."""
+        try:
+            was = json.loads(self.cleaned_data["was"] or "null")
+        except (ValueError, RecursionError):
+            return None
+        return was if isinstance(was, dict) else None
 
 
 class Clearing(MoveForm):
@@ -275,10 +321,11 @@ FORMS: dict[str, type[MoveForm]] = {
     ),
     **dict.fromkeys(("reopen", "abandon", "spike", "unschedule", "reinstate"), Reasoned),
     **dict.fromkeys(("revise", "correct", "clarify", "refile"), Opening),
-    **dict.fromkeys(("submit", "approve"), Gated),
+    "submit": Gated,
+    "approve": Approving,
     **dict.fromkeys(("clear_legal", "clear_picture"), Clearing),
     "publish": Publishing,
-    "approve_and_publish": Publishing,
+    "approve_and_publish": ApprovingAndPublishing,
     "return": Returning,
     "report_error": Reporting,
     "withhold": Withholding,

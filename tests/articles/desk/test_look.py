@@ -28,7 +28,7 @@ def pages(db):
     now, rita, ed = clock(), person("rita"), person("ed")
     submitted(urgency=1, slugline="storm-red", headline="Storm warning", body="<p>Red.</p>")
     submitted(urgency=3, deadline=now - timedelta(hours=30), language="ru", headline="Новый бюджет: больше библиотекам")
-    submitted(headline="unbreakable" * 20, slugline="x" * 80, embargo=now + timedelta(days=1), legal_needed=True)
+    submitted(headline="unbreakable" * 20, slugline="w" * 80, embargo=now + timedelta(days=1), legal_needed=True)
     mine = claimed(deadline=now + timedelta(minutes=20))
     mine.save_text(by=rita, base=mine.revision_id, headline="Minsk opens a bridge")
     DeskNote.leave(mine, by=ed, text="Who says so?\n" + "unbreakable" * 20, blocking=True)

@@ -1,5 +1,6 @@
 """Every move by its form: done once, refused in a sentence, nothing typed lost."""
 
+import html
 import re
 import uuid
 from datetime import timedelta
@@ -107,7 +108,7 @@ def _held():
 
 
 def _embargoed():
-    article = approved(embargo=clock() + timedelta(hours=2))
+    article = approved(embargo=clock() + timedelta(hours=2), dateline={})
     article.publish(by=person("ed"))
     return article
 
@@ -389,7 +390,7 @@ def test_an_update_may_open_the_lists_again():
 
 
 def test_recoding_starts_from_what_is_there():
-    article = published(slugline="bridge", urgency=3, tags=["trams"])
+    article, other = published(slugline="bridge", urgency=3, tags=["trams"]), story()
     page = read(browser("ed").get(f"/desk/{article.pk}/recode/"))
     assert 'name="slugline" value="bridge"' in page
     assert 'name="tags" value="trams"' in page
@@ -403,11 +404,11 @@ def test_recoding_starts_from_what_is_there():
         urgency="5",
         section=sport.pk,
         tags="trams, rail",
-        related="7",
+        related=other.pk,
     )
     edition = article.editions.latest("number")
     assert (edition.kind, edition.slugline, edition.urgency, edition.section) == ("recode", "bridge-2", 5, sport)
-    assert (edition.coding["tags"], edition.coding["related"]) == (["rail", "trams"], [7])
+    assert (edition.coding["tags"], edition.coding["related"]) == (["rail", "trams"], [other.pk])
 
 
 def test_assigning_reaches_whoever_works_there():
@@ -433,7 +434,7 @@ def test_a_kill_is_confirmed_on_a_page_of_its_own_and_says_it_is_final():
     answer = press(
         browser("ed"), article, "kill", reason="A hoax.", notice=f"“{article.headline}” was wrong.", **{"from": "page"}
     )
-    assert "The public wording must not repeat the headline of what is killed." in plain(answer)
+    assert "The public wording must not repeat the headline or slugline of what is killed." in plain(answer)
     assert "A hoax.</textarea>" in read(answer)
 
 
@@ -446,3 +447,37 @@ def test_a_form_of_another_site_moves_nothing():
     article = submitted()
     answer = press(browser("ed", enforce_csrf_checks=True), article, "claim")
     assert (answer.status_code, state(article)) == (403, "submitted")
+
+
+def hidden(page, act, name):
+    """What the page's form of an act repeats about what it showed."""
+    form = re.search(rf'action="/desk/\d+/{act}/".*?</form>', page, re.DOTALL)[0]
+    return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', form)[1])
+
+
+def test_a_page_that_told_of_another_plan_publishes_nothing():
+    article, ed = approved(embargo=clock() + timedelta(hours=2)), person("ed")
+    plan = hidden(read(browser("ed").get(f"/desk/{article.pk}/")), "publish", "plan")
+    article.save_text(by=ed, base=article.revision_id, embargo=None)
+    answer = press(browser("ed"), article, "publish", plan=plan)
+    assert (answer.status_code, "The plan has changed" in plain(answer)) == (409, True)
+    assert press(browser("ed"), article, "publish", plan=article.plan).status_code == 303
+
+
+def test_a_page_that_told_of_no_newer_text_approves_nothing():
+    article, rita = claimed(), person("rita")
+    newer = hidden(read(browser("ed").get(f"/desk/{article.pk}/")), "approve_and_publish", "newer")
+    article.save_text(by=rita, base=article.revision_id, body=f"{article.revision.body}<p>More.</p>")
+    answer = press(browser("ed"), article, "approve_and_publish", newer=newer)
+    assert (answer.status_code, "has saved a newer text" in plain(answer)) == (409, True)
+    newer = hidden(read(browser("ed").get(f"/desk/{article.pk}/")), "approve_and_publish", "newer")
+    assert press(browser("ed"), article, "approve_and_publish", newer=newer).status_code == 303
+
+
+def test_two_recodes_from_one_page_lose_nothing():
+    article = published(tags=["trams"])
+    was = hidden(read(browser("ed").get(f"/desk/{article.pk}/recode/")), "recode", "was")
+    for name, tags in (("ed", "trams, rail"), ("nina", "trams, rivers")):
+        fields = {"urgency": "4", "slugline": article.slugline, "section": article.section_id, "tags": tags, "was": was}
+        assert press(browser(name), article, "recode", **fields).status_code == 303
+    assert sorted(article.editions.latest("number").coding["tags"]) == ["rail", "rivers", "trams"]
