@@ -40,6 +40,17 @@ BEGIN
                                                 ORDER BY number DESC LIMIT 1) e ON a.state = 'in_review'
    WHERE a.claimed_by_id IS DISTINCT FROM e.by_id;
   RETURN QUERY
+  SELECT 'a_story_changes_hands_by_its_entry', 'article', a.id, format('Story %s is not on the desk that it was last transferred to.', a.id)
+    FROM articles_article a JOIN LATERAL (SELECT detail FROM articles_auditentry WHERE article_id = a.id AND act = 'transfer' ORDER BY number DESC LIMIT 1) e ON true
+   WHERE a.desk_id::text IS DISTINCT FROM e.detail ->> 'to';
+  RETURN QUERY
+  SELECT 'who_filed_it_stays', 'article', a.id, format('Story %s is said to be of somebody else than who filed it.', a.id)
+    FROM articles_article a JOIN articles_auditentry e ON e.article_id = a.id AND e.act = 'file' WHERE e.by_id <> a.author_id;
+  RETURN QUERY
+  WITH RECURSIVE line AS (SELECT id, translation_of_id AS source FROM articles_article WHERE translation_of_id IS NOT NULL
+                    UNION SELECT l.id, a.translation_of_id FROM line l JOIN articles_article a ON a.id = l.source WHERE a.translation_of_id IS NOT NULL AND l.source <> l.id)
+  SELECT 'no_translation_goes_in_a_circle', 'article', l.id, format('Story %s is a translation of itself, by way of others.', l.id) FROM line l WHERE l.source = l.id;
+  RETURN QUERY
   SELECT 'a_revision_belongs_to_its_article', 'article', a.id, format('Story %s has a revision of another story.', a.id)
     FROM articles_article a CROSS JOIN LATERAL (VALUES (a.revision_id), (a.newer_id), (a.submitted_id), (a.legal_cleared_id), (a.picture_cleared_id)) named (id)
     JOIN articles_revision r ON r.id = named.id WHERE r.article_id <> a.id;
@@ -66,6 +77,9 @@ BEGIN
   SELECT 'a_save_builds_on_the_text_on_the_desk', 'revision', r.id, format('Story %s: revision %s builds on no earlier one of this story.', r.article_id, r.number)
     FROM articles_revision r LEFT JOIN articles_revision b ON b.id = r.base_id AND b.article_id = r.article_id AND b.number < r.number
    WHERE (r.number > 1 AND b.id IS NULL) OR (r.number = 1 AND r.base_id IS NOT NULL);
+  RETURN QUERY
+  SELECT 'a_text_has_its_shape', 'revision', r.id, format('Story %s: the dateline, credits or photos of revision %s are not of their shape.', r.article_id, r.number)
+    FROM articles_revision r WHERE (jsonb_typeof(dateline), jsonb_typeof(credits), jsonb_typeof(photos)) <> ('object', 'array', 'array');
   RETURN QUERY                                      -- generated, so it differs only where somebody replaced the function
   SELECT 'a_digest_covers_the_content', 'revision', r.id, format('Story %s: the digest of revision %s is not that of its content.', r.article_id, r.number)
     FROM articles_revision r
@@ -100,6 +114,10 @@ BEGIN
   SELECT 'what_is_recorded_happened', 'auditentry', e.id, format('Story %s, entry %s: to %s was recorded and not done.', e.article_id, e.number, e.act)
     FROM articles_auditentry e LEFT JOIN articles_edition d ON d.entry_id = e.id
    WHERE e.act IN ('publish', 'withhold', 'reinstate', 'kill', 'recode') AND d.id IS NULL;
+  RETURN QUERY                                      -- the moments are of the same transaction
+  SELECT 'what_is_recorded_happened', 'auditentry', e.id, format('Story %s, entry %s: to release was recorded and no edition went live then.', e.article_id, e.number)
+    FROM articles_auditentry e
+   WHERE e.act = 'release' AND NOT EXISTS (SELECT FROM articles_edition WHERE article_id = e.article_id AND live_from BETWEEN e.at - interval '1 minute' AND e.at + interval '1 minute');
   -- Four eyes at the approval. What an editor rewrote is looked at where it went out.
   RETURN QUERY
   SELECT 'four_eyes', 'auditentry', p.id, format('Story %s, entry %s: whoever approved it had filed or submitted it.', p.article_id, p.number)
@@ -109,7 +127,7 @@ BEGIN
   RETURN QUERY
   SELECT 'four_eyes', 'auditentry', p.id, format('Story %s, entry %s: whoever approved it is credited on it.', p.article_id, p.number)
     FROM articles_auditentry p JOIN articles_revision r ON r.id = p.revision_id
-   WHERE p.act = 'approve' AND EXISTS (SELECT FROM jsonb_array_elements(r.credits) c WHERE c ->> 'role' IS DISTINCT FROM 'editor' AND c ->> 'user' = p.by_id::text);
+   WHERE p.act = 'approve' AND EXISTS (SELECT FROM jsonb_path_query(r.credits, '$[*]') c WHERE c ->> 'role' IS DISTINCT FROM 'editor' AND c ->> 'user' = p.by_id::text);
 END $$;
 
 CREATE OR REPLACE FUNCTION articles_faults_of_editions() RETURNS TABLE (rule text, relation text, key bigint, sentence text)
@@ -126,6 +144,9 @@ BEGIN
     FROM articles_edition d LEFT JOIN articles_auditentry e ON e.id = d.entry_id
    WHERE (e.article_id, e.by_id, e.act) IS DISTINCT FROM (d.article_id, d.by_id, CASE WHEN articles_is_text(d.kind) THEN 'publish' ELSE d.kind END)
       OR (articles_is_text(d.kind) AND (e.revision_id, e.round) IS DISTINCT FROM (d.revision_id, d.round));
+  RETURN QUERY
+  SELECT 'an_edition_begins_now_or_later', 'edition', d.id, format('Story %s: edition %s is said to have begun before it was recorded.', d.article_id, d.number)
+    FROM articles_edition d JOIN articles_auditentry e ON e.id = d.entry_id WHERE least(d.sent_from, d.live_from) < e.at - interval '1 minute';      -- of the same transaction
   RETURN QUERY
   SELECT 'an_edition_is_the_approved_text', 'edition', d.id, format('Story %s: edition %s is not the text of its revision.', d.article_id, d.number)
     FROM articles_edition d LEFT JOIN articles_revision r ON r.id = d.revision_id AND r.article_id = d.article_id
@@ -163,13 +184,22 @@ BEGIN
     FROM articles_edition d
     JOIN LATERAL (SELECT number, by_id FROM articles_edition WHERE article_id = d.article_id AND kind = 'withhold' AND number < d.number ORDER BY number DESC LIMIT 1) w ON true
    WHERE d.kind = 'reinstate' AND d.by_id = w.by_id;
+  RETURN QUERY                                      -- of what counts, nothing came between
+  SELECT 'only_what_is_withheld_is_reinstated', 'edition', d.id, format('Story %s: edition %s was reinstated when nothing was withheld.', d.article_id, d.number)
+    FROM articles_edition d
+   WHERE d.kind = 'reinstate' AND (SELECT kind FROM articles_edition b WHERE b.article_id = d.article_id AND b.number < d.number
+                                      AND (b.kind IN ('withhold', 'kill') OR coalesce(b.live_until, 'infinity') > coalesce(b.live_from, b.live_until, '-infinity'))
+                                    ORDER BY number DESC LIMIT 1) IS DISTINCT FROM 'withhold';
   RETURN QUERY
   SELECT 'an_embargo_outlasts_a_withhold', 'edition', d.id, format('Story %s: edition %s came back before its embargo.', d.article_id, d.number)
     FROM articles_edition d
     JOIN LATERAL (SELECT number, live_from FROM articles_edition WHERE article_id = d.article_id AND kind = 'withhold' AND number < d.number ORDER BY number DESC LIMIT 1) w ON true
     JOIN LATERAL (SELECT live_from FROM articles_edition WHERE article_id = d.article_id AND revision_id IS NOT NULL AND number < w.number
                    ORDER BY (live_until = w.live_from AND live_from < live_until) IS TRUE DESC, number DESC LIMIT 1) b ON true
-   WHERE d.kind = 'reinstate' AND d.live_from < b.live_from;
+    JOIN articles_auditentry e ON e.id = d.entry_id
+   WHERE d.kind = 'reinstate' AND d.live_from < b.live_from
+     AND NOT EXISTS (SELECT FROM articles_auditentry m WHERE m.article_id = d.article_id AND m.number > e.number AND m.act IN ('release', 're_time')
+                     AND m.detail ->> 'edition' = d.number::text);
   RETURN QUERY
   SELECT 'a_withdrawal_carries_no_text', 'edition', d.id, format('Story %s: edition %s (%s) carries more than its notice.', d.article_id, d.number, d.kind)
     FROM articles_edition d
@@ -179,8 +209,9 @@ BEGIN
   SELECT 'the_dateline_is_the_approved_one', 'edition', d.id, format('Story %s: the dateline of edition %s is not the approved one.', d.article_id, d.number)
     FROM articles_edition d, coalesce(d.dateline ->> 'rendered', '') rendered, position('{date}' IN rendered) mark
    WHERE d.revision_id IS NOT NULL AND NOT CASE WHEN d.dateline ->> 'date' = 'release' AND mark > 0
-         THEN length(d.dateline_text) BETWEEN length(rendered) - 6 AND length(rendered) + 40 AND starts_with(d.dateline_text, left(rendered, mark - 1))
+         THEN length(d.dateline_text) > length(rendered) - 6 AND starts_with(d.dateline_text, left(rendered, mark - 1))
           AND right(d.dateline_text, length(rendered) - mark - 5) = substr(rendered, mark + 6)
+          AND substr(d.dateline_text, mark, length(d.dateline_text) - length(rendered) + 6) ~ articles_date_pattern()
          ELSE d.dateline_text = rendered END;
   RETURN QUERY
   SELECT 'what_readers_had_before', 'edition', d.id, format('Story %s: edition %s tells wrongly since when readers have the story.', d.article_id, d.number)
@@ -210,6 +241,9 @@ BEGIN
   RETURN QUERY
   SELECT 'subscribers_get_it_first', 'edition', d.id, format('Story %s: readers get edition %s before subscribers.', d.article_id, d.number)
     FROM articles_edition d WHERE d.live_from < d.sent_from;
+  RETURN QUERY
+  SELECT 'an_editions_moments_are_real', 'edition', d.id, format('Story %s: a moment of edition %s lies beyond all calendars.', d.article_id, d.number)
+    FROM articles_edition d, unnest(ARRAY[d.sent_from, d.live_from, d.live_until, d.listed_at]) moment WHERE moment NOT BETWEEN '1900-01-01Z' AND '3000-01-01Z';
   RETURN QUERY
   SELECT 'edition_ends_after_it_begins', 'edition', d.id, format('Story %s: edition %s ends before it begins.', d.article_id, d.number)
     FROM articles_edition d WHERE d.live_until < d.live_from;
@@ -257,18 +291,22 @@ BEGIN
               WHEN d.listed_at = d.live_from THEN false
               ELSE d.listed_at > d.live_from OR NOT EXISTS (SELECT FROM articles_edition b WHERE b.article_id = d.article_id AND b.number < d.number
                                                             AND d.listed_at IN (b.listed_at, b.live_from)) END;
-  -- What an edition is filed under says the same as its page.
+  -- The page says what its edition is filed under. Names are those of its day: a section or topic may be called otherwise since.
+  RETURN QUERY
+  SELECT 'the_coding_agrees_with_its_links', 'edition', d.id, format('Story %s: the page of edition %s tells of another section than its own.', d.article_id, d.number)
+    FROM articles_edition d LEFT JOIN articles_section s ON s.id = d.section_id WHERE d.revision_id IS NOT NULL AND d.coding -> 'section' ->> 'slug' IS DISTINCT FROM s.slug;
   FOR link IN SELECT * FROM (VALUES ('editiontag', 'tags', '(SELECT name FROM articles_tag WHERE id = l.tag_id)', '->'), ('editiontopic', 'topics', 'l.topic_id', 'code'),
                                     ('editionplace', 'places', 'l.place_id::text', 'id')) v (name, list, value, member) LOOP
     RETURN QUERY EXECUTE format($q$
       SELECT 'listings_follow_their_edition', %1$L, l.id, format('Edition %%s is listed by %2$s at another moment than its own.', l.edition_id)
         FROM %3$I l JOIN articles_edition d ON d.id = l.edition_id WHERE l.listed_at IS DISTINCT FROM d.listed_at$q$, link.name, link.list, 'articles_' || link.name);
     RETURN QUERY EXECUTE format($q$
-      SELECT 'listings_follow_their_edition', 'edition', d.id, format('Story %%s: edition %%s is not listed under its %2$s.', d.article_id, d.number)
-        FROM (SELECT edition_id, array_agg(%4$s ORDER BY 1) AS named FROM %3$I l GROUP BY 1) l RIGHT JOIN articles_edition d ON d.id = l.edition_id
-       WHERE coalesce(jsonb_array_length(d.coding -> %2$L), 0) + coalesce(cardinality(l.named), 0) > 0
-         AND NOT (coalesce(jsonb_array_length(d.coding -> %2$L), 0) = coalesce(cardinality(l.named), 0)
-                  AND (SELECT bool_and(%5$s = ANY (l.named)) FROM jsonb_array_elements(d.coding -> %2$L) one))$q$,
+      SELECT 'the_coding_agrees_with_its_links', 'edition', d.id, format('Story %%s: edition %%s is not listed under the %2$s on its page.', d.article_id, d.number)
+        FROM (SELECT edition_id, array_agg(%4$s ORDER BY 1) AS named FROM %3$I l GROUP BY 1) l RIGHT JOIN articles_edition d ON d.id = l.edition_id,
+             jsonb_path_query_array(d.coding, '$.%2$s[*]') listed
+       WHERE jsonb_array_length(listed) + coalesce(cardinality(l.named), 0) > 0
+         AND NOT (jsonb_array_length(listed) = coalesce(cardinality(l.named), 0)
+                  AND (SELECT bool_and(coalesce(%5$s, '') = ANY (l.named)) FROM jsonb_array_elements(listed) one))$q$,
       link.name, link.list, 'articles_' || link.name, link.value, CASE link.member WHEN '->' THEN 'one #>> ''{}''' ELSE format('one ->> %L', link.member) END);
   END LOOP;
 END $$;
@@ -327,16 +365,28 @@ BEGIN
   SELECT 'every_guard_stands', g.relation, NULL::bigint, format('The trigger %s on %s is missing or switched off.', g.name, g.relation)
     FROM (VALUES ('article', 'articles_article_guard'), ('revision', 'articles_revision_guard'), ('auditentry', 'articles_auditentry_chain'),
                  ('auditentry', 'articles_auditentry_commit'), ('seal', 'articles_seal_chain'), ('edition', 'articles_edition_insert'), ('edition', 'articles_edition_update'),
-                 ('edition', 'articles_edition_commit'), ('editiontag', 'articles_editiontag_insert'), ('editiontopic', 'articles_editiontopic_insert'),
-                 ('editionplace', 'articles_editionplace_insert')) g (relation, name)
+                 ('edition', 'articles_edition_commit'), ('edition', 'articles_edition_coding'), ('editiontag', 'articles_editiontag_insert'),
+                 ('editiontopic', 'articles_editiontopic_insert'), ('editionplace', 'articles_editionplace_insert')) g (relation, name)
    WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = to_regclass('articles_' || g.relation) AND t.tgname = g.name AND t.tgenabled IN ('O', 'A'));
   RETURN QUERY                                      -- those of the foreign keys
   SELECT 'every_guard_stands', replace(t.tgrelid::regclass::text, 'articles_', ''), NULL::bigint, format('A foreign key of %s is switched off.', t.tgrelid::regclass)
     FROM pg_trigger t WHERE t.tgisinternal AND t.tgenabled NOT IN ('O', 'A') AND t.tgrelid::regclass::text LIKE 'articles\_%';
   RETURN QUERY
   SELECT 'every_guard_stands', g.relation, NULL::bigint, format('The constraint %s on %s is missing or was never checked.', g.name, g.relation)
-    FROM (VALUES ('revision', 'revision_and_digest'), ('edition', 'an_edition_is_the_approved_text'), ('edition', 'one_edition_is_live_at_a_time')) g (relation, name)
+    FROM (VALUES ('revision', 'revision_and_digest'), ('edition', 'an_edition_is_the_approved_text'), ('edition', 'one_edition_is_live_at_a_time'),
+                 ('edition', 'subscribers_get_it_first'), ('edition', 'edition_ends_after_it_begins'), ('edition', 'an_editions_moments_are_real'),
+                 ('edition', 'a_correction_says_what_it_corrects'), ('edition', 'edition_has_text_unless_withdrawn'), ('article', 'in_review_means_somebody_has_it'),
+                 ('article', 'held_or_embargoed_not_both'), ('revision', 'a_first_text_is_substantial'), ('desknote', 'a_note_is_resolved_by_someone'),
+                 ('wireentry', 'wire_act_once')) g (relation, name)
    WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = to_regclass('articles_' || g.relation) AND c.conname = g.name AND c.convalidated);
+  RETURN QUERY
+  SELECT 'every_guard_stands', 'auditentry', NULL::bigint, format('The index %s is missing.', g.name)
+    FROM (VALUES ('a_press_acts_once'), ('a_press_files_once')) g (name) WHERE to_regclass(g.name) IS NULL;
+  RETURN QUERY                                      -- EXPLAIN counts rows by them
+  SELECT 'public_sees_what_is_live', replace(a.attrelid::regclass::text, 'articles_', ''), NULL::bigint, format('Statistics of %s.%s may tell of rows that are not live.', a.attrelid::regclass, a.attname)
+    FROM pg_attribute a
+   WHERE a.attrelid IN ('articles_edition'::regclass, 'articles_tag'::regclass) AND a.attnum > 0 AND NOT a.attisdropped AND coalesce(a.attstattarget, -1) <> 0
+     AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'jsonb'::regtype) AND a.attname NOT IN ('kind', 'language', 'text_kind');
   RETURN QUERY
   SELECT 'public_sees_what_is_live', g.relation, NULL::bigint, format('Row security on %s is off.', g.relation)
     FROM (VALUES ('edition'), ('editiontag'), ('editiontopic'), ('editionplace'), ('tag')) g (relation) JOIN pg_class c ON c.oid = to_regclass('articles_' || g.relation)
@@ -344,13 +394,22 @@ BEGIN
   RETURN QUERY
   SELECT 'no_role_has_more_than_its_rights', replace(c.relname, 'articles_', ''), NULL::bigint, format('%s may %s %s.', p.grantee, lower(p.may), c.relname)
     FROM pg_class c CROSS JOIN LATERAL (VALUES
-           ('newsroom_desk', 'UPDATE', ARRAY['auditentry', 'revision', 'seal', 'edition', 'wirecounter', 'wireentry', 'editiontag', 'editiontopic', 'editionplace', 'tag']),
-           ('newsroom_desk', 'DELETE', ARRAY['auditentry', 'revision', 'seal', 'edition', 'wirecounter', 'wireentry', 'editiontag', 'editiontopic', 'editionplace', 'article']),
+           ('newsroom_desk', 'UPDATE', ARRAY['auditentry', 'revision', 'seal', 'edition', 'wirecounter', 'wireentry', 'editiontag', 'editiontopic', 'editionplace', 'tag', 'desknote']),
+           ('newsroom_desk', 'DELETE', ARRAY['auditentry', 'revision', 'seal', 'edition', 'wirecounter', 'wireentry', 'editiontag', 'editiontopic', 'editionplace', 'article',
+                                              'section', 'topic', 'place', 'tag', 'desknote', 'photo']),
            ('newsroom_desk', 'INSERT', ARRAY['wirecounter', 'wireentry']), ('newsroom_desk', 'TRUNCATE', NULL),
            ('newsroom_public', 'SELECT', ARRAY['article', 'revision', 'workingcopy', 'auditentry', 'seal', 'desknote', 'photo', 'wireentry', 'edition']),
            ('newsroom_public', 'INSERT', NULL), ('newsroom_public', 'UPDATE', NULL), ('newsroom_public', 'DELETE', NULL), ('newsroom_public', 'TRUNCATE', NULL)) p (grantee, may, tables)
    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname LIKE 'articles\_%'
      AND (p.tables IS NULL OR replace(c.relname, 'articles_', '') = ANY (p.tables)) AND has_table_privilege(p.grantee, c.oid, p.may);
+  RETURN QUERY
+  SELECT 'no_role_has_more_than_its_rights', replace(p.relation::text, 'articles_', ''), NULL::bigint, format('%s may %s %s.%s.', p.grantee, lower(p.may), p.relation, a.attname)
+    FROM (VALUES ('newsroom_desk', 'UPDATE', 'articles_edition'::regclass, ARRAY['sent_from', 'live_from']),
+                 ('newsroom_desk', 'UPDATE', 'articles_desknote'::regclass, ARRAY['resolved_by_id', 'resolved_at']),
+                 ('newsroom_public', 'SELECT', 'articles_edition'::regclass, ARRAY['id', 'article_id', 'number', 'kind', 'headline', 'body', 'dateline_text', 'language', 'byline', 'sign_off',
+                   'photos', 'notice', 'section_id', 'coding', 'urgency', 'words', 'listed_at', 'live_from', 'live_until', 'published_at', 'text_kind', 'text_from', 'earlier'])) p (grantee, may, relation, columns)
+    JOIN pg_attribute a ON a.attrelid = p.relation AND a.attnum > 0 AND NOT a.attisdropped
+   WHERE a.attname <> ALL (p.columns) AND NOT has_table_privilege(p.grantee, p.relation, p.may) AND has_column_privilege(p.grantee, p.relation, a.attnum, p.may);
 END $$;
 
 CREATE OR REPLACE FUNCTION articles_faults() RETURNS TABLE (rule text, relation text, key bigint, sentence text)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.database import read
+from accounts.models import Desk
+from articles.database import FILES, read
 from articles.models import Place, Seal, Topic
 from tests.articles.database.raw import connect
 from tests.cast import approved, claimed, clock, corrected, person, published, section, sql, story, submitted
@@ -47,6 +48,12 @@ def build():
     rewritten.approve(by=person(ED), seen=rewritten.revision_id)
     rewritten.confirm(by=person(RITA), seen=rewritten.revision_id)
     rewritten.publish(by=person(ED))
+    approved(slugline="moved").transfer(by=person(ED), to=Desk.objects.create(slug="other", name="Other"))
+    early = approved(slugline="early", embargo=clock() + timedelta(hours=1), advance=True)
+    early.publish(by=person(ED))
+    early.withhold(by=person(ED), reason="Checking.")
+    early.reinstate(by=person(NINA))
+    early.release(by=person(ED))
     published(slugline="sealed")
     Seal.objects.create()
 
@@ -102,9 +109,14 @@ def test_there_is_a_crime_for_every_rule():
     assert {rule for rules, _ in CRIMES for rule in rules.split()} == written
 
 
+def test_every_guard_is_looked_for():
+    written = {name for file in FILES for name in re.findall(r"^CREATE .*TRIGGER (\w+)", read(file), re.MULTILINE)}
+    assert set(re.findall(r"\('\w+', '(articles_\w+)'\)", read("faults.sql"))) == written
+
+
 def test_the_command_tells_what_it_looked_at(newsroom, capsys):
     call_command("verify")
-    counted = "14 stories, 16 revisions, 16 editions, 71 audit entries and 16 wire entries"
+    counted = "16 stories, 18 revisions, 19 editions, 84 audit entries and 19 wire entries"
     assert re.sub(r"[\d.]+ s\)", "… s)", capsys.readouterr().out) == f"Every rule holds for {counted} (… s).\n"
 
 
