@@ -43,7 +43,7 @@ def test_building_it_shows_every_state_and_standing():
     assert DeskNote.objects.filter(error=True).count() == 1
     held = Edition.objects.get(live_from=None, live_until=None)
     assert held.article.hold
-    assert sorted(WireEntry.objects.exclude(act="out").values_list("act", flat=True)) == ["advance", "advance"]
+    assert sorted(WireEntry.objects.exclude(act="out").values_list("act", flat=True)) == ["advance"]
     assert Article.objects.filter(section=None).count() == 0
     assert all(e.dateline_text and "{" not in e.dateline_text for e in Edition.objects.exclude(revision=None))
 
