@@ -10,7 +10,6 @@
 | admin/ | writing: the article form, the photo library, reference data |
 | desk/ | the review queue, the review page, a form for each move |
 | public/ | the readers' site: editions only, as the public role |
-| templatetags/ | how pages of the desk write moments, urgencies and states |
 | management/commands/ | file_copy, dateline, load_reference, work, verify, audit |
 | migrations/ | 0001 makes the tables, the later ones run the files of database/ |
 

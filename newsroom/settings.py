@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.encoding.OnlyUTF8Middleware",  # before anything that reads a query or a form
     "django.middleware.common.CommonMiddleware",
     *(STAFF_MIDDLEWARE if not SITE_ONLY else ["django.middleware.csrf.CsrfViewMiddleware"]),
     "articles.public.reader.ReaderMiddleware",  # innermost: it wraps the view and the rendering, nothing else
@@ -122,7 +123,8 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "newsroom.agency.agency",
                 *(STAFF_CONTEXT if not SITE_ONLY else []),
-            ]
+            ],
+            "libraries": {"desk": "articles.desk.marks"} if not SITE_ONLY else {},
         },
     }
 ]

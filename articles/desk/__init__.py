@@ -13,7 +13,7 @@
 | bar.py | its buttons: which moves this person may make now, and why not the others |
 | forms.py, fields.py | what each move asks for |
 | moves.py | the view that makes a move; the views for notes |
-| clock.py | how moments are written |
+| clock.py, marks.py | how moments are written, and what templates make of them and of states |
 | private.py | what every view here has in common |
 
 To give a new move a button: a form in forms.py, and its place in bar.py.

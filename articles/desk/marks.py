@@ -1,4 +1,4 @@
-"""Moments on staff's pages."""
+"""What templates of staff's pages load as `desk`: moments, states and urgencies, marked up."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.desk.clock import moment_written, offset_written, zone_written
+from .clock import moment_written, offset_written, zone_written
 
 register = template.Library()
 
