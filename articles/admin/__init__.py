@@ -5,6 +5,7 @@
 | article.py, listing.py | the list of stories, and the addresses of the form |
 | drafting.py | opening and saving a story: find, act, respond |
 | forms.py, fields.py, rows.py | the form, its fields, its rows of credits and photos |
+| plan.py | the planning in the form: what was touched, what is an editor's to change |
 | written.py | what an article holds as people write it, and back: names for keys |
 | conflict.py | two people changed the same: both texts, and a form to settle it |
 | page.py | what the page shows around the form |

@@ -6,7 +6,6 @@ import uuid
 import zoneinfo
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles import workflow
-from articles.admin import conflict, page, rows
+from articles.admin import conflict, page, plan, rows
 from articles.admin.forms import ArticleForm
 from articles.models import Article, Conflicts, Refused
 from articles.wirecopy.wellformed import IllFormed
@@ -51,7 +50,7 @@ def add(request):
             article = Article.start(
                 desk=form.cleaned_data["desk"], by=request.user, press=form.cleaned_data["press"], **form.changes()
             )
-        except (Refused, IllFormed, IntegrityError) as error:
+        except (Refused, IllFormed) as error:
             return respond(request, refuse(form, error), status=422)
     messages.success(request, f"“{article}” is filed on the {article.desk} desk as story {article.pk}.")
     return go_on(request, article, form.cleaned_data["press"])
@@ -77,12 +76,12 @@ def save(request, article):
     form = ArticleForm(data, user=request.user, article=article, base=base, unusable=unusable)
     if not form.is_valid():
         return respond(request, form, article, status=422)
-    overtaken = page.overtaken_plans(form)
+    overtaken = plan.overtaken(form)
     try:
         saved = article.save_text(by=request.user, base=form.base_key, **form.changes())
     except Conflicts as clash:
         return respond_with_both(request, article, form, clash)
-    except (Refused, IllFormed, IntegrityError) as error:
+    except (Refused, IllFormed) as error:
         return respond(request, refuse(form, error), article, status=422)
     page.report(request, article, base, saved, overtaken)
     return go_on(request, article, form.cleaned_data["press"])
@@ -105,12 +104,6 @@ def go_on(request, article, press):
 
 def refuse(form, error):
     """Put what stopped the save where it was typed."""
-    if isinstance(error, IntegrityError):
-        diag = getattr(error.__cause__, "diag", None)
-        if not diag or diag.constraint_name != "held_or_embargoed_not_both":
-            raise error
-        form.add_error("hold", "A colleague planned otherwise: it is either held or has an embargo, not both.")
-        return form
     field = getattr(error, "field", "")
     field = {"dateline": "dateline_text"}.get(field, field)
     form.add_error(field if field in form.fields else None, error.sentence)

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from accounts.models import Desk
-from articles.admin import rows, written
+from articles.admin import plan, rows, written
 from articles.admin.fields import Body, Line, Moment, Names, Numbers, Passage
 from articles.models import Article, Section
 from articles.models.content import EMPTY, HEADLINE_LIMIT, LANGUAGES, LINE_LIMIT, NOTE_LIMIT
@@ -27,7 +27,6 @@ OTHERS = sorted(
     for code, info in LANG_INFO.items()
     if "name_local" in info and code not in LANGUAGES
 )
-PLANNED = {"embargo": ("embargo_0", "embargo_1"), "deadline": ("deadline_0", "deadline_1")}
 
 
 class ArticleForm(forms.Form):
@@ -101,7 +100,8 @@ class ArticleForm(forms.Form):
             del self.fields["notice"]
         self._keep_choice("language", self.before["language"])
         if data is None:
-            self.initial["opened"] = json.dumps(self.plan_as_posted())
+            plan.fix(self)
+            self.initial["opened"] = json.dumps(plan.as_posted(self))
         self.credits = rows.CreditSet(
             data, prefix="credits", initial=self.initial.get("credits", self.before["credits"])
         )
@@ -123,20 +123,6 @@ class ArticleForm(forms.Form):
             return {}
         plan = {name: getattr(self.article, name) for name in Article.PLANNING if name != "translation_of"}
         return plan | {"translation_of": str(self.article.translation_of_id or "")}
-
-    def plan_as_posted(self):
-        """The planning as a browser would send it back untouched."""
-        posted = {}
-        for name in Article.PLANNING:
-            bound = self[name]
-            value = bound.initial
-            if name in PLANNED:
-                widget = bound.field.widget
-                parts = zip(PLANNED[name], widget.widgets, widget.decompress(value), strict=True)
-                posted |= {key: part.format_value(typed) or "" for key, part, typed in parts}
-            else:
-                posted[name] = "on" if value is True else str(value or "")
-        return posted
 
     def _keep_choice(self, name, value):
         """A value that the list does not hold stays what it is."""
@@ -223,6 +209,7 @@ class ArticleForm(forms.Form):
             self.add_error("hold", "Either it is held until somebody releases it, or it has an embargo: not both.")
         if values.get("dateline_when") == "day" and values.get("dateline_day") == "" and self.sent("dateline_day"):
             self.add_error("dateline_day", "Which day?")
+        plan.refuse(self)
         named = self.article or any(values.get(name) for name in ("headline", "slugline", "body"))
         if not named and not self.errors:
             raise ValidationError("Give it a headline or a slugline, so that colleagues can find it.")
@@ -245,32 +232,13 @@ class ArticleForm(forms.Form):
                     value = rows.with_user(value, before, self._desk_id())
                 if value != before:
                     changes[name] = value
-        return changes | self.plan_changes()
+        return changes | {name: self.cleaned_data[name] for name in plan.touched(self)}
 
     def _value(self, name):
         if name == "dateline":
             return written.dateline_from(self.cleaned_data)
         value = self.cleaned_data[name]
         return (value.pk if value else None) if name == "section" else value
-
-    def plan_changes(self):
-        """The planning that this person changed. It has no revisions to merge by: what they left alone is left out."""
-        try:
-            opened = json.loads(self.data.get("opened") or "{}") if self.article else {}
-        except ValueError:
-            opened = {}
-        if not isinstance(opened, dict) or (self.article and not opened):
-            return {}
-        changes = {}
-        for name in Article.PLANNING:
-            if any(str(self.data.get(key, "")).strip() != str(opened.get(key, "")) for key in self.keys_of(name)):
-                changes[name] = self.cleaned_data[name]
-        return changes
-
-    @staticmethod
-    def keys_of(name):
-        """The names under which a browser sends a planned thing."""
-        return PLANNED.get(name, (name,))
 
     def _desk_id(self):
         return self.article.desk_id if self.article else self.cleaned_data["desk"].pk

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import Fieldset
 from django.core.exceptions import PermissionDenied
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Desk
 from articles import workflow
-from articles.admin import written
+from articles.admin import plan, written
 from articles.models import Article
 from articles.models.text import finish
 from articles.models.writing import FROZEN, WRITABLE
@@ -96,7 +95,10 @@ def about(article, user):
 
 def lock_what_is_fixed(form, article, user):
     """Fields that can't be changed now are shown as fixed, on a page just opened only: what was typed stays typed."""
-    if form.is_bound or not article:
+    if not article:
+        return
+    if form.is_bound:
+        plan.fix(form)
         return
     if not article.desk_role(user) or article.state in ("published", "spiked"):
         fixed = set(form.fields)
@@ -129,7 +131,7 @@ def as_it_reads(form):
             else form.before["credits"]
         )
         body = parts["body"]
-        moment = parts.get("embargo") or timezone.now()
+        moment = (parts if form.sent(*plan.PLANNED["embargo"]) else form.initial).get("embargo") or timezone.now()
     else:
         language, line, body = form.initial["language"], form.before["dateline"], form.before["body"]
         credits = form.initial.get("credits", form.before["credits"])
@@ -159,11 +161,20 @@ def desk_for(request):
     """The desk that a new story of this person goes to unless they choose another: one of their own."""
     desks = {seat.desk_id: seat.desk for seat in request.user.seats()}
     chosen = request.POST.get("desk", "")
-    if chosen.isascii() and chosen.isdigit() and int(chosen) in request.user.desk_ids():
+    if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 and int(chosen) in request.user.desk_ids():
         return desks.get(int(chosen)) or Desk.objects.get(pk=int(chosen))
     if not desks:
         raise PermissionDenied("You work on no desk yet; a chief can give you a seat on one.")
-    return min(desks.values(), key=lambda desk: desk.name)
+    if (newest := newest_desk(request.user)) is not None:
+        return newest
+    return min(desks.values(), key=lambda desk: (desk.language != settings.LANGUAGE_CODE, desk.name))
+
+
+def newest_desk(user):
+    """The desk of this person's newest story, if they work on it still."""
+    stories = Article.objects.filter(author=user, desk__in=user.desk_ids()).select_related("desk").order_by("-pk")
+    newest = stories.only("desk").first()
+    return newest.desk if newest else None
 
 
 def usual_credit(user):
@@ -173,24 +184,12 @@ def usual_credit(user):
     return {"credits": [{"role": "author", "name": user.name, "show": "byline"}]}
 
 
-def overtaken_plans(form):
-    """What this person plans otherwise although a colleague planned it anew since the form was opened."""
-    try:
-        opened = json.loads(form.data.get("opened") or "{}")
-    except ValueError:
-        return []
-    now = form.plan_as_posted()
-    return [
-        name.replace("_", " ")
-        for name in form.plan_changes()
-        if any(str(now[key]) != str(opened.get(key, "")) for key in form.keys_of(name))
-    ]
-
-
 def report(request, article, base, saved, overtaken):
-    """What a save did, in words."""
+    """What a save did, in words; of a story that is submitted with it, that nothing was new goes without saying."""
     title = f"“{article}”"
-    if saved.revision is None:
+    if saved.revision is None and "_submit" in request.POST:
+        pass
+    elif saved.revision is None:
         messages.info(
             request, f"{title}: the text had not changed, so there is no new revision. The plan is as you set it."
         )

@@ -144,7 +144,7 @@ def take_in(data, files, by):
     for name, file in files.items():
         prefix, _, what = name.rpartition("-")
         _, _, at = prefix.rpartition("-")
-        if what != "file" or not at.isdigit():
+        if what != "file" or not (at.isascii() and at.isdigit() and len(at) < 9):
             continue
         about = {field: data.get(f"{prefix}-{field}", "").strip() for field in ("alt", "caption", "credit")}
         try:

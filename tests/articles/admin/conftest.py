@@ -66,7 +66,7 @@ def filled_in():
         id=629634, name="Brest", name_en="Brest", region="Brest", country="BY", population=300_000
     )
     topic = Topic.objects.create(code="20000001", name_en="diplomacy")
-    retired = Topic.objects.create(code="20000002", name_en="telegraphy", retired="2020-01-01")
+    retired = Topic.objects.create(code="20000002", name_en="telegraphy")
     photo = Photo.objects.create(file="photos/x.jpg", sha256="0" * 64, width=600, height=400, by=rita, alt="A bridge")
     source = cast.story()
     line = {
@@ -76,7 +76,7 @@ def filled_in():
         "correspondent": "Rita Malko",
         "text": "",
     }
-    return cast.story(
+    article = cast.story(
         dateline=line,
         credits=[
             cast.credit(rita, place="Brest", agency="BelTA"),
@@ -96,3 +96,5 @@ def filled_in():
         legal_needed=True,
         urgency=3,
     )
+    Topic.objects.filter(pk=retired.pk).update(retired="2020-01-01")
+    return article

@@ -113,9 +113,9 @@ def test_a_published_story_is_shown_as_fixed(as_rita):
     assert 'name="_continue"' not in page.text
 
 
-def test_an_approved_story_can_still_be_coded_and_planned(as_rita):
+def test_an_approved_story_can_still_be_coded_and_planned(client):
     article = cast.approved()
-    response = open_and_save(as_rita, article, tags="bridges", hold="on")
+    response = open_and_save(signed_in(client, "nina"), article, tags="bridges", hold="on")
     assert response.status_code == 302
     article.refresh_from_db()
     assert (article.tags, article.hold, article.state, article.revisions.count()) == (["bridges"], True, "approved", 1)

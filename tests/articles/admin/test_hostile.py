@@ -1,6 +1,7 @@
 """Whatever is typed, pasted or forged: a sentence, and never a traceback."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Article
 from tests import cast
@@ -84,12 +85,6 @@ def test_a_base_of_another_story_is_refused(as_rita):
     assert response.context["form"].non_field_errors() == [
         "The revision that this save started from is none of this story's."
     ]
-
-
-@pytest.mark.parametrize("opened", ["", "{", "[]", "7", '{"hold": {"a": 1}}', '{"embargo_0": [1]}'])
-def test_a_forged_memory_of_the_plan_breaks_nothing(as_rita, opened):
-    response = open_and_save(as_rita, cast.story(), opened=opened, headline="New words")
-    assert response.status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -205,3 +200,27 @@ def test_the_preview_answers_whatever_it_gets(as_rita, data):
     assert as_rita.post(f"/admin/articles/article/preview/?story={story.pk}", data).status_code == 200
     assert as_rita.post("/admin/articles/article/preview/?story=१२", data).status_code == 404
     assert as_rita.get("/admin/articles/article/preview/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "opened",
+    ["", "{", "[]", "7", '"x"', "null", '{"hold": {"a": 1}}', '{"embargo_0": [1]}', "[" * 100_000, '{"a":' * 100_000],
+)
+def test_a_forged_memory_of_the_plan_breaks_nothing(as_rita, opened):
+    article = cast.story()
+    response = open_and_save(as_rita, article, opened=opened, headline="Saved all the same")
+    article.refresh_from_db()
+    assert (response.status_code, article.headline) == (302, "Saved all the same")
+
+
+@pytest.mark.parametrize("desk", ["9" * 5000, "9" * 19, "-1", "²", "\0"])
+def test_a_forged_desk_is_none(as_rita, desk):
+    assert as_rita.post(ADD, posted(as_rita.get(ADD), headline="Mine", desk=desk)).status_code == 422
+
+
+@pytest.mark.parametrize("row", ["²", "9" * 500, "x", ""])
+def test_a_picture_of_a_forged_row_breaks_nothing(as_rita, row):
+    article = cast.story()
+    page = as_rita.get(STORY.format(article.pk))
+    data = posted(page, **{f"photos-{row}-file": SimpleUploadedFile("x.jpg", b"no picture")})
+    assert as_rita.post(STORY.format(article.pk), data).status_code in (302, 422)

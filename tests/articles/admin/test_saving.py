@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import Desk
 from articles.models import Article, AuditEntry
 from tests import cast
 from tests.articles.admin.conftest import ADD, STORY, open_and_save, posted, said, signed_in
@@ -151,9 +152,7 @@ def test_two_plans_that_exclude_each_other_get_a_sentence(client):
     article.save_text(by=cast.person("ed"), base=article.revision_id, hold=True)
     response = client.post(STORY.format(article.pk), posted(page, embargo_0="2031-01-01", embargo_1="12:00"))
     assert response.status_code == 422
-    assert response.context["form"].errors["hold"] == [
-        "A colleague planned otherwise: it is either held or has an embargo, not both."
-    ]
+    assert response.context["form"].non_field_errors() == ["Either it is held for release or it has an embargo."]
 
 
 def test_what_was_approved_meanwhile_is_refused_and_nothing_typed_is_lost(client):
@@ -181,6 +180,12 @@ def test_save_and_submit_sends_it_to_review(as_rita):
     article.refresh_from_db()
     assert (article.state, article.submitted.headline) == ("submitted", "Ready now")
     assert response["Location"] == "/admin/articles/article/"
+
+
+def test_who_submits_without_a_change_is_told_of_the_submission_only(as_rita):
+    article = cast.story()
+    response = open_and_save(as_rita, article, _submit="1", _continue=None)
+    assert said(response) == [f"“{article.headline}” waits for review."]
 
 
 def test_save_and_submit_pressed_twice_is_done_once(as_rita):
@@ -253,3 +258,100 @@ def test_a_correction_asks_for_its_wording(client):
     open_and_save(signed_in(client, "rita"), article, notice="Corrects the day.")
     article.refresh_from_db()
     assert article.revision.notice == "Corrects the day."
+
+
+# ---- the plan of a story that is submitted
+
+
+def flags(article):
+    article.refresh_from_db()
+    return {name for name in ("hold", "advance", "embargo", "legal_needed", "picture_needed") if getattr(article, name)}
+
+
+@pytest.mark.parametrize("make", [cast.submitted, cast.claimed, cast.approved])
+def test_a_reporter_sees_as_fixed_what_is_an_editors_to_change_and_saves_the_rest(client, make):
+    article = make(hold=True, advance=True, legal_needed=make is not cast.approved)
+    guarded = {"hold", "advance", "embargo"} | ({"legal_needed"} if article.legal_needed else set())
+    before = flags(article)
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    form = page.context["form"]
+    fixed = {name for name in Article.PLANNING if form.fields[name].disabled}
+    assert (fixed, "An editor changes this once the story is submitted." in page.text) == (guarded, True)
+    data = posted(page, planned_words="250")
+    assert {"hold", "advance", "embargo_0", "legal_needed"} & set(data) == set()
+    assert client.post(STORY.format(article.pk), data).status_code == 302
+    assert (flags(article), article.planned_words) == (before, 250)
+
+
+def test_an_editor_changes_it(client):
+    article = cast.submitted(hold=True, legal_needed=True)
+    page = signed_in(client, "ed").get(STORY.format(article.pk))
+    assert client.post(STORY.format(article.pk), posted(page, hold=None, legal_needed=None)).status_code == 302
+    assert flags(article) == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"hold": None}, "hold", "An editor changes this once the story is submitted."),
+        ({"embargo_0": "2031-01-01", "embargo_1": "12:00", "hold": None}, "embargo", "An editor changes this"),
+        ({"advance": "on"}, "advance", "An editor changes this once the story is submitted."),
+    ],
+)
+def test_what_was_submitted_meanwhile_is_told_at_the_field_and_nothing_typed_is_lost(client, typed, field, sentence):
+    article = cast.story(hold=True)
+    page = signed_in(client, "rita").get(STORY.format(article.pk))
+    article.submit(by=cast.person("rita"))
+    before = flags(article)
+    response = client.post(STORY.format(article.pk), posted(page, headline="Typed all the same", **typed))
+    assert (response.status_code, flags(article)) == (422, before)
+    assert response.context["form"].errors[field][0].startswith(sentence)
+    assert "Typed all the same</textarea>" in response.text
+
+
+def test_a_check_that_is_needed_stays_needed_in_a_draft_too(as_rita):
+    article = cast.story(picture_needed=True)
+    assert open_and_save(as_rita, article, planned_words="9").status_code == 302
+    assert flags(article) == {"picture_needed"}
+    data = {"base": article.revision_id, "opened": '{"picture_needed": "on"}', "picture_needed": ""}
+    response = as_rita.post(STORY.format(article.pk), data)
+    assert response.context["form"].errors["picture_needed"] == ["An editor says that this check is not needed."]
+
+
+def test_a_form_that_comes_back_shows_what_is_fixed_as_it_is(as_rita):
+    article = cast.submitted(hold=True)
+    response = open_and_save(as_rita, article, urgency="")
+    form = response.context["form"]
+    assert (response.status_code, form["hold"].value(), form.fields["hold"].disabled) == (422, True, True)
+    assert as_rita.post(STORY.format(article.pk), posted(response, urgency="4")).status_code == 302
+    assert flags(article) == {"hold"}
+
+
+# ---- the desk of a new story
+
+
+def desk_offered(client):
+    return Desk.objects.get(pk=client.get(ADD).context["form"].initial["desk"]).slug
+
+
+def test_a_new_story_goes_to_the_desk_of_the_newest_else_to_one_of_the_houses_language(client):
+    rita = cast.person("rita")
+    belarusian = cast.desk("belarusian", name="A Belarusian service", language="be")
+    cast.person("rita", on=belarusian, role="reporter")
+    signed_in(client, "rita")
+    assert desk_offered(client) == "politics"
+    cast.story(on=belarusian)
+    assert desk_offered(client) == "belarusian"
+    cast.story()
+    assert desk_offered(client) == "politics"
+    cast.story(on=belarusian)
+    rita.membership_set.filter(desk=belarusian).delete()
+    assert desk_offered(client) == "politics"
+
+
+def test_of_desks_in_other_languages_it_is_the_first(client):
+    rita = cast.person("rita")
+    for language, name in (("ru", "Zenit"), ("be", "Minsk")):
+        cast.person("rita", on=cast.desk(language, name=name, language=language), role="reporter")
+    rita.membership_set.filter(desk=cast.desk()).delete()
+    assert desk_offered(signed_in(client, "rita")) == "be"
