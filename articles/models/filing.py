@@ -27,8 +27,9 @@ OF_SIGNAL = {"flash": 1, "alert": 2, "urgent": 3}
 def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
     """A draft from copy that was taken apart: what was written, letter for letter, with what could be understood of it.
 
-    The dateline stays as filed; its cities are looked up for coding. What was set aside or read as a signal goes into a
-    note to colleagues, so that no word is lost. Raises Refused and IllFormed with nothing filed.
+    The dateline stays as filed; its cities are looked up for coding. No word is lost: the lines that were understood,
+    such as header lines and end marks, stand in the record of the filing, what was set aside in notes to colleagues.
+    Raises Refused and IllFormed with nothing filed.
     """
     places = [Place.named(name) for name in copy.dateline.places] if copy.dateline else []
     with transaction.atomic():
@@ -36,6 +37,7 @@ def file_article(copy: FiledCopy, *, desk: Desk, by: User) -> Article:
             desk=desk,
             by=by,
             reason="filed as copy",
+            detail={"as_filed": [line for line in (copy.signal_words, *copy.headers, *copy.marks) if line]},
             headline=copy.headline or "",
             body=copy.body_html(),
             language=copy.language,
@@ -102,8 +104,8 @@ def _day(filed: Dateline) -> str:
 
 
 def _asides(copy: FiledCopy) -> list[str]:
-    """Whatever has no field of its own, as notes to colleagues of bearable length: no word is lost."""
-    lines = [line for line in (copy.signal_words, *copy.headers, *copy.set_aside, *copy.marks) if line]
+    """What could not be placed, as notes to colleagues of bearable length."""
+    lines = [line for line in copy.set_aside if line]
     notes: list[str] = []
     for piece in itertools.chain.from_iterable(_pieces(line) for line in lines):
         if notes and len(notes[-1]) + len(piece) < NOTE_LIMIT - 1:

@@ -59,7 +59,14 @@ class Writing(models.Model):
 
     @classmethod
     def start(
-        cls: type[Article], *, desk: Desk, by: User, reason: str = "", press: uuid.UUID | None = None, **changes: Any
+        cls: type[Article],
+        *,
+        desk: Desk,
+        by: User,
+        reason: str = "",
+        press: uuid.UUID | None = None,
+        detail: dict[str, Any] | None = None,
+        **changes: Any,
     ) -> Article:
         """A new article on a desk, filed by this person. With content among `changes` it has its first revision.
 
@@ -82,7 +89,9 @@ class Writing(models.Model):
             coding = article.coding()
             check_coding({name: coding[name] for name in article.CODING if name in changes}, cls().coding())
             article.save()
-            AuditEntry.objects.create(article=article, act="file", by=by, reason=reason, press=press)
+            AuditEntry.objects.create(
+                article=article, act="file", by=by, reason=reason, press=press, detail=detail or {}
+            )
             content = {name: value for name, value in changes.items() if name in Content.FIELDS}
             if content:
                 article.save_text(by=by, base=None, **content)
