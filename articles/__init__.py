@@ -22,7 +22,7 @@ To add
 - **a state, a move or an act**: workflow.py; articles/database/ (moves.sql, and the guard that concerns it, with a
   migration that runs the file again); a rule of faults.sql, so that `verify` knows it; the verb in models/
   (reviewing.py, rounds.py, outgoing.py); its form in desk/forms.py and its place in desk/bar.py; tests/articles/
-  test_workflow.py, and a line in tests/sabotage.py for each new mechanism.
+  test_workflow.py, and a line in tests/sabotage/ for each new mechanism.
 - **a field of the text** (all that a reader sees): models/content.py, digest.sql and the tables' generated columns with
   it, admin/forms.py and written.py, public/story.py.
 - **a check before publication**: wirecopy/housestyle.py where the text alone shows it, else models/gates.py.
