@@ -66,3 +66,15 @@ def sections_are_read_afresh():
     from articles.public import sections
 
     sections.forget()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Without a browser the journeys are parametrized by nothing; that must not pass for a green journey."""
+    missed = [one for one in terminalreporter.stats.get("skipped", []) if "chromium" in str(one.longrepr)]
+    if missed:
+        terminalreporter.section("no browser", yellow=True)
+        terminalreporter.line(
+            f"The browser journey did not run: {len(missed)} tests need Chromium, and this machine has none. Install "
+            "chromium, chromium-browser or google-chrome (.ci/run does it where it may: as root, with apt-get).",
+            yellow=True,
+        )
