@@ -3,15 +3,15 @@
 import random
 import threading
 import time
-from datetime import timedelta
 
 import psycopg
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
+from accounts.models import Desk
 from articles.models import Article, AuditEntry, Edition, EditionTag, Tag, WireEntry, WorkingCopy
 from articles.public.reader import as_reader
-from tests.cast import clock, sql
+from tests.cast import SOON, clock, sql
 
 from .raw import (
     connect,
@@ -20,6 +20,7 @@ from .raw import (
     many,
     move,
     next_round,
+    pass_time,
     publish,
     refused,
     reinstate,
@@ -115,8 +116,10 @@ def test_a_backend_killed_between_statements_leaves_no_gap(cast):
         publish(a, cast[0])
         sql("SET CONSTRAINTS ALL IMMEDIATE")  # the counter has moved
         with connect() as c:
-            c.execute("SELECT pg_terminate_backend(%s)", [sql("SELECT pg_backend_pid()")[0][0]])
-        time.sleep(0.05)
+            own = sql("SELECT pg_backend_pid()")[0]
+            c.execute("SELECT pg_terminate_backend(%s)", own)
+            while c.execute("SELECT FROM pg_stat_activity WHERE pid = %s", own).rowcount:
+                time.sleep(0.01)
         sql("SELECT 1")
     connection.close()
     publish(b, cast[0])
@@ -127,26 +130,26 @@ def test_a_backend_killed_between_statements_leaves_no_gap(cast):
 def test_a_scheduled_edition_enters_the_wire_when_due_and_once(cast):
     waiting = many(6, cast)
     for a in waiting:
-        publish(a, cast[0], clock() + timedelta(seconds=0.2))
+        publish(a, cast[0], clock() + SOON)
     assert WireEntry.objects.count() == 0
     assert sum(threads(4, lambda i: sql("SELECT articles_wire_due()")[0][0])) == 0
-    time.sleep(0.25)
+    pass_time(SOON)
     assert sum(threads(4, lambda i: sql("SELECT articles_wire_due()")[0][0])) == 6
     assert list(WireEntry.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
 
 
 def test_with_no_worker_an_edition_comes_after_what_was_due_before_it(cast):
     (a,) = many(1, cast)
-    publish(a, cast[0], clock() + timedelta(seconds=0.2), sent_from=clock() + timedelta(seconds=0.1))
-    time.sleep(0.25)
+    publish(a, cast[0], clock() + SOON, sent_from=clock() + SOON / 2)
+    pass_time(SOON)
     next_round(a, cast)
     assert wire() == [(1, "advance"), (1, "release"), (2, "out")]
 
 
 def test_what_is_withdrawn_before_it_was_written_is_never_written(cast):
     (a,) = many(1, cast)
-    publish(a, cast[0], clock() + timedelta(seconds=0.1))
-    time.sleep(0.15)  # live for readers, and no worker
+    publish(a, cast[0], clock() + SOON)
+    pass_time(SOON)  # live for readers, and no worker
     withdraw(a, "withhold", cast[1])
     sql("SELECT articles_wire_due()")
     assert wire() == []
@@ -155,32 +158,32 @@ def test_what_is_withdrawn_before_it_was_written_is_never_written(cast):
 
 
 def test_nothing_of_a_replaced_edition_is_written_any_more(live, cast):
-    next_round(live, cast, clock() + timedelta(seconds=1), sent_from=clock() + timedelta(seconds=0.3))
-    time.sleep(0.35)
+    next_round(live, cast, clock() + SOON, sent_from=clock() + SOON / 4)
+    pass_time(SOON / 2)
     next_round(live, cast)
-    time.sleep(0.8)
+    pass_time(SOON)
     sql("SELECT articles_wire_due()")
     assert (2, "release") not in wire()
 
 
 def test_an_advance_and_a_release_are_written_when_due_and_once(cast):
     (a,) = many(1, cast)
-    publish(a, cast[0], clock() + timedelta(seconds=0.3), sent_from=clock() + timedelta(seconds=0.1))
+    publish(a, cast[0], clock() + SOON, sent_from=clock() + SOON / 3)
     for due in ([], [(1, "advance")], [(1, "advance"), (1, "release")]):
         threads(4, lambda i: sql("SELECT articles_wire_due()"))
         assert wire() == due
-        time.sleep(0.2)
+        pass_time(SOON / 2)
 
 
 def test_the_worker_looks_back_to_its_last_pass_and_no_further(cast):
     (a,) = many(1, cast)
     sql("SELECT articles_wire_due()")
-    publish(a, cast[0], clock() + timedelta(seconds=0.1))
-    time.sleep(0.15)
+    publish(a, cast[0], clock() + SOON)
+    pass_time(SOON)
     with connect() as c:  # the worker was away for a month
-        c.execute("UPDATE articles_wirecounter SET seen = seen + interval '1 hour'")
+        c.execute("UPDATE articles_wirecounter SET seen = now() + interval '1 hour'")
         assert sql("SELECT articles_wire_due()") == [(0,)]
-        c.execute("UPDATE articles_wirecounter SET seen = seen - interval '1 month'")
+        c.execute("UPDATE articles_wirecounter SET seen = now() - interval '1 month'")
     assert sql("SELECT articles_wire_due()") == [(1,)]
 
 
@@ -216,6 +219,13 @@ def test_an_old_entry_releases_nothing(approved, cast):
         )
     with refused("a_moment_moves_with_its_entry"):
         Edition.objects.filter(pk=e.pk).update(live_from=clock())
+
+
+def test_an_old_entry_hands_nothing_over(approved, cast):
+    other = Desk.objects.create(slug="other", name="Other")
+    entry(approved, "transfer", cast[1], detail={"from": approved.desk_id, "to": other.pk})
+    with refused("a_story_changes_hands_by_its_entry"):  # recorded in a transaction before
+        Article.objects.filter(pk=approved.pk).update(desk=other)
 
 
 def test_a_release_that_released_nothing_is_no_record(live, cast):
@@ -335,6 +345,20 @@ def test_a_chain_rehashed_from_end_to_end_is_found_by_the_seal(live, cast):
             )
             c.execute("UPDATE articles_auditentry e SET hash = articles_auditentry_hash(e) WHERE number = %s", [n])
     assert [f for *_, f in sql("SELECT * FROM articles_audit_faults()")] == ["sealed entry is missing or altered"]
+
+
+def test_a_text_rewritten_together_with_its_edition_breaks_the_record(live, cast):
+    """Both digests follow the new words, so the edition is still its revision's text; the record knows better."""
+    with connect() as c:
+        c.execute("SET session_replication_role = replica")
+        for table in ("revision", "edition"):
+            c.execute(f"UPDATE articles_{table} SET body = 'It did not open.' WHERE article_id = %s", [live.pk])
+    assert sql(
+        "SELECT 1 FROM articles_edition e JOIN articles_revision r ON (r.id, r.digest) = (e.revision_id, e.digest)"
+    )
+    assert sql("SELECT * FROM articles_audit_faults()") == [
+        (live.pk, n, "altered, or the entry before it is") for n in (1, 2, 3, 4)
+    ]
 
 
 def test_deleting_the_very_last_entry_is_found_by_the_seal(live, cast):
