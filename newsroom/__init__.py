@@ -7,7 +7,8 @@
 | wsgi.py | where web servers enter |
 | databases.py, roles.sql | DATABASE_URL into settings; the three roles |
 | embedded_postgres.py, postgres_binaries.py | a private PostgreSQL where DATABASE_URL is not set; its programs |
-| agency.py, locale.py, encoding.py, log.py | the agency's name on pages; the language of staff's pages; UTF-8 and nothing else; logs as lines of JSON |
+| agency.py, locale.py, log.py | the agency's name on pages; the language of staff's pages; logs as lines of JSON |
+| encoding.py | requests in UTF-8, and the refusal of any other |
 | demo/ | people, processes and static files of `make demo` |
 | sample/ | the sample newsroom: original copy, filed and walked through the workflow |
 | corpus/ | made-up stories by the hundred thousand, for measuring |

@@ -1,4 +1,4 @@
-"""Articles in the admin: the list, and the addresses of the form. Who may is a matter of desks (`visible_to`)."""
+"""Articles in the admin: the list, and the addresses of the form. Who may is a matter of desks: here one's own."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ class ArticleAdmin(ByRole):
 
     def get_queryset(self, request):
         stories = (
-            Article.objects.visible_to(request.user).with_standing().select_related("desk", "author", "claimed_by")
+            Article.objects.filter(desk__in=request.user.desk_ids())
+            .with_standing()
+            .select_related("desk", "author", "claimed_by")
         )
         return stories.annotate(saved_at=Coalesce(F("revision__at"), F("created_at")))
 

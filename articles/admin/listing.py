@@ -25,20 +25,14 @@ class WhoseFilter(admin.SimpleListFilter):
     title, parameter_name = "whose", "whose"
 
     def lookups(self, request, model_admin):
-        return (
-            [("mine", "Mine"), ("others", "Other desks'")] if request.user.is_editor_anywhere() else [("mine", "Mine")]
-        )
+        return [("mine", "Mine")]
 
     def choices(self, changelist):
         everything, *rest = super().choices(changelist)
         return [{**everything, "display": "My desks'"}, *rest]
 
     def queryset(self, request, stories):
-        if self.value() == "mine":
-            return stories.filter(author=request.user)
-        if self.value() == "others" and request.user.is_editor_anywhere():
-            return stories.exclude(desk__in=request.user.desk_ids())
-        return stories.filter(desk__in=request.user.desk_ids())
+        return stories.filter(author=request.user) if self.value() == "mine" else stories
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -75,7 +75,6 @@ def about(article, user):
     """Where a story stands, for whom it is open, what is wrong with its text."""
     moves = article.moves_for(user)
     problems = article.problems() if article.revision_id else []
-    writes = bool(article.desk_role(user))
     return {
         "state": article.state,
         "state_words": workflow.STATE_WORDS[article.state].removeprefix("a "),
@@ -84,11 +83,9 @@ def about(article, user):
         "entry": article.entry,
         "entry_says": workflow.SAYS.get(article.entry.act, "") if article.entry else "",
         "problems": problems,
-        "can_save": writes and article.state in (*WRITABLE, "approved"),
+        "can_save": article.state in (*WRITABLE, "approved"),
         "can_submit": moves["submit"] is None,
-        "frozen": "This story belongs to another desk; here you only read it."
-        if not writes
-        else FROZEN.get(article.state),
+        "frozen": FROZEN.get(article.state),
         "beside": article.state == "in_review" and article.claimed_by_id != user.pk,
     }
 
@@ -100,7 +97,7 @@ def lock_what_is_fixed(form, article, user):
     if form.is_bound:
         plan.fix(form)
         return
-    if not article.desk_role(user) or article.state in ("published", "spiked"):
+    if article.state in ("published", "spiked"):
         fixed = set(form.fields)
     elif article.state == "approved":
         fixed = {"headline", "body", "language", "notice", *written.DATELINE}

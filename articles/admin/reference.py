@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 
 from accounts.admin import ByRole, is_chief
+from articles.admin.suggest import tags_known_to
 from articles.models import Place, Section, Tag, Topic
 from articles.wirecopy import wellformed
 
@@ -70,8 +71,11 @@ class PlaceAdmin(ByRole):
 
 @admin.register(Tag)
 class TagAdmin(ByRole):
-    """Tags are made by the stories that carry them."""
+    """Tags are made by the editions that carry them."""
 
     list_display = ("name",)
     search_fields = ("name",)
     ordering = ("name",)
+
+    def get_queryset(self, request):
+        return tags_known_to(request.user)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.http import Http404, JsonResponse
 
 from accounts.models import User
 from articles.admin import written
-from articles.models import Article, Photo, Place, Tag, Topic
+from articles.models import Article, Edition, EditionTag, Photo, Place, Tag, Topic
 
 MANY = 10
 LANGUAGES = ("en", "ru", "be")
@@ -48,7 +49,15 @@ def topics(words, language, user):
 
 
 def tags(words, language, user):
-    return [(tag.name, tag.name) for tag in Tag.objects.filter(name__istartswith=words).order_by("name")[:MANY]]
+    return [(tag.name, tag.name) for tag in tags_known_to(user).filter(name__istartswith=words).order_by("name")[:MANY]]
+
+
+def tags_known_to(user):
+    """Tags of what readers have now, and of what went out or will from this person's desks: the word alone may tell
+    of a story under embargo."""
+    live = Q(edition__live_from__lte=Now()) & (Q(edition__live_until=None) | Q(edition__live_until__gt=Now()))
+    known = Q(edition__article__desk__in=user.desk_ids()) | live
+    return Tag.objects.filter(Exists(EditionTag.objects.filter(known, tag=OuterRef("pk"))))
 
 
 def people(words, language, user):
@@ -57,10 +66,18 @@ def people(words, language, user):
 
 
 def stories(words, language, user):
-    found = Article.objects.visible_to(user).filter(Q(slugline__istartswith=words) | Q(headline__icontains=words))
+    """One's own desks' by what they are called now, others' by the headline that readers see."""
+    own = Article.objects.filter(desk__in=user.desk_ids()).order_by("-pk")
+    live = Edition.objects.stories().filter(live_from__lte=Now()).filter(Q(live_until=None) | Q(live_until__gt=Now()))
+    live = live.exclude(article__desk__in=user.desk_ids()).only("article", "headline").order_by("-article")
     if words.isascii() and words.isdigit() and len(words) < 19:
-        found = Article.objects.visible_to(user).filter(pk=int(words))
-    return [(str(story.pk), f"{story.pk}: {story}") for story in found.order_by("-pk")[:MANY]]
+        own, live = own.filter(pk=int(words)), live.filter(article=int(words))
+    else:
+        own = own.filter(Q(slugline__istartswith=words) | Q(headline__icontains=words))
+        live = live.filter(headline__icontains=words)
+    found = {story.pk: str(story) for story in own[:MANY]}
+    found |= {edition.article_id: edition.headline for edition in live[:MANY]}
+    return [(str(number), f"{number}: {found[number]}") for number in sorted(found, reverse=True)[:MANY]]
 
 
 def photos(words, language, user):

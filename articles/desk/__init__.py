@@ -9,6 +9,7 @@
 | queue.py | the views of the lists, and claiming from them |
 | review.py | the view of the review page |
 | reading.py | the text on it: as readers will see it, or compared with another |
+| ran.py | the page of a story for an editor of another desk: what went out |
 | timeline.py | its history |
 | bar.py | its buttons: which moves this person may make now, and why not the others |
 | forms.py, fields.py | what each move asks for |

@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.models.gates import NEVER_OVERRIDDEN, stopping
 from articles.wirecopy.problem import Problem
 
+from .clock import goes_out
 from .forms import FORMS, LABELS, MoveForm, form_for
 
 # At hand in the bar, in this order; every other move has a page of its own behind “More”.
@@ -34,6 +35,7 @@ class Bar:
     more: list[tuple[str, str]] = field(default_factory=list)  # act, label
     why_not: list[tuple[str, str]] = field(default_factory=list)
     refusal: str = ""
+    goes_out: str = ""  # when it would, where somebody could publish it
 
     @property
     def primary(self) -> str:
@@ -79,6 +81,8 @@ def bar(article: Article, user: User, stops: list[Problem]) -> Bar:
             made.at_hand.append(form_for(act, article, user, stopped=bool(stops)))
         else:
             made.more.append((act, LABELS[act]))
+    if moves.get("publish") is None or moves.get("approve_and_publish", "") is None:
+        made.goes_out = goes_out(article)
     made.at_hand.sort(key=lambda form: AT_HAND.index(form.act))
     made.why_not = [(", ".join(labels), sentence) for sentence, labels in refused.items()]
     made.refusal = _why_not_next(article, moves, made.at_hand)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from articles.models import Article
+
 
 def moment_written(moment: datetime) -> str:
     """15:21 today; else 9 June, 15:21; in another year 9 June 2025, 15:21."""
@@ -21,6 +23,18 @@ def day_written(moment: datetime) -> str:
     if local == today:
         return "Today"
     return f"{local.day} {local:%B}" + ("" if local.year == today.year else f" {local.year}")
+
+
+def goes_out(article: Article) -> str:
+    """When it would go out if it were published now, as words that follow “goes out”."""
+    if article.hold:
+        when = "when an editor releases it"
+    elif article.embargo and article.embargo > timezone.now():
+        word = "at" if timezone.localdate(article.embargo) == timezone.localdate() else "on"
+        when = f"{word} {moment_written(article.embargo)} {zone_written()} time"
+    else:
+        return "at once"
+    return f"{when}, to entitled subscribers at once" if article.advance else when
 
 
 def zone_written() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Place, Topic
@@ -109,7 +110,7 @@ class Topics(Listed):
 
     def meant(self, part: str) -> str:
         by = {"code": part} if NUMBER.fullmatch(part) else {"name_en__iexact": part}
-        topic = Topic.objects.filter(**by).order_by("retired", "code").first()
+        topic = Topic.objects.filter(**by).order_by(F("retired").desc(nulls_first=True), "code").first()
         if topic is None:
             raise ValidationError(f"“{part}” is no Media Topic.")
         return topic.code

@@ -31,10 +31,10 @@ class QueueFilter(django_filters.FilterSet):
 
     q = LineFilter(
         method="by_words",
-        label="Slug, headline or name",
+        label="Slug, headline, name or #number",
         called="text",
         limit=100,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Slug, headline or name"}),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Slug, headline, name or #number"}),
     )
     desk = django_filters.ChoiceFilter(field_name="desk__slug", empty_label="All my desks", label="Desk")
     section = django_filters.ChoiceFilter(field_name="section__slug", empty_label="Any section", label="Section")

@@ -7,11 +7,14 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from accounts.models import Desk, User
 from articles import workflow
 from articles.models import Article, Place, Section, Topic
 
+from .clock import goes_out
 from .fields import Choice, Line, Moment, Number, Places, Stories, Tags, Topics, Words
 
 LABELS = {**workflow.LABELS, "approve_and_publish": "Approve and publish"}
@@ -112,7 +115,7 @@ class Returning(MoveForm):
 
 class Reporting(MoveForm):
     text = Words(called="report", label="What is wrong?")
-    help = "It lands in the queue of its desk; the story stays as it is."
+    help = "It lands in the list of errors of its desk; the story stays as it is."
 
 
 class Gated(MoveForm):
@@ -147,6 +150,10 @@ class Publishing(Gated):
             del self.fields["to_top"]
 
     @property
+    def help(self) -> str:
+        return f"It goes out {goes_out(self.article)}."
+
+    @property
     def told(self) -> list[tuple[str, Any]]:
         return [("plan", self.article.plan)]
 
@@ -169,6 +176,11 @@ class Withholding(MoveForm):
 
     def prepare(self) -> None:
         self.fields["reason"].error_messages["required"] = "Say why it is withheld."
+        waiting = self.article.editions.filter(revision__isnull=False).filter(
+            Q(live_from=None) | Q(live_from__gt=Now()), Q(live_until=None) | Q(live_until__gt=F("live_from"))
+        )
+        if waiting.exists() and self.article.standing() == "live":
+            self.help = "A newer text waits for its moment. It is taken back too, and does not return with the story."
 
 
 class Killing(MoveForm):

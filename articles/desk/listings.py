@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import FETCH_RAISE, BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    FETCH_RAISE,
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Now
 
-from accounts.models import User
+from accounts.models import Membership, User
 from articles import workflow
 from articles.models import Article, DeskNote, Edition
 from articles.models.reviewing import QUEUE_ORDER, lapsed
@@ -39,6 +51,8 @@ class Listing:
 def for_rows(stories: QuerySet) -> QuerySet:
     """With all that a row says, and nothing else: whatever it did not fetch is an error, not a query."""
     truth = BooleanField()
+    seats = Membership.objects.filter(user=OuterRef("author"), role__in=["editor", "chief"])
+    passages = Func(F("revision__body"), Value("</(p|li|h2|h3|td|th)>"), function="regexp_count")
     return (
         stories.with_standing()
         .select_related("desk", "author", "claimed_by", "assignee", "revision")
@@ -76,6 +90,8 @@ def for_rows(stories: QuerySet) -> QuerySet:
             "revision__dateline",
         )
         .annotate(
+            written_by_editor=Exists(seats),
+            passages=ExpressionWrapper(passages, output_field=IntegerField()),
             overdue=ExpressionWrapper(Q(deadline__lt=Now()), truth),
             claim_lapsed=ExpressionWrapper(lapsed(), truth),
             blocked=Exists(DeskNote.objects.filter(article=OuterRef("pk"), blocking=True, resolved_at=None)),
@@ -130,6 +146,12 @@ def went_out(user: User) -> QuerySet:
 
 def parked(user: User) -> QuerySet:
     return at_my_desks(user).filter(parked_until__gt=Now())
+
+
+def wrong(user: User) -> QuerySet:
+    """Stories in which somebody reported an error that nobody has dealt with."""
+    reports = DeskNote.objects.filter(article=OuterRef("pk"), error=True, resolved_at=None)
+    return at_my_desks(user).filter(Exists(reports))
 
 
 def _by_edition(stories: QuerySet) -> QuerySet:
@@ -215,6 +237,17 @@ LISTINGS = {
                 "Every story that readers have stands here, and those that were withheld or killed.",
             ),
             moment="Went out",
+        ),
+        Listing(
+            "errors",
+            "Errors reported",
+            wrong,
+            BURNING,
+            BURNING_TELLS,
+            (
+                "Nobody has reported an error.",
+                "A story that is out stands here when a colleague says that it is wrong, until the note is resolved.",
+            ),
         ),
         Listing(
             "parked",

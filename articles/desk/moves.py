@@ -12,6 +12,7 @@ from articles import workflow
 from articles.models import Article, Refused
 from articles.wirecopy.wellformed import IllFormed
 
+from . import ran
 from .bar import AT_HAND, answers
 from .forms import FORMS, MoveForm, form_for
 from .private import SeeOther, find, private
@@ -25,7 +26,8 @@ SAID = {**workflow.SAYS, "approve_and_publish": "approved and published it"}
 def move(request: HttpRequest, number: int, act: str) -> HttpResponse:
     """GET asks what a move needs, POST makes it. 400 where the form is incomplete, 409 where the move is refused."""
     article = find(request, number)
-    if act not in FORMS:
+    works_here = bool(article.desk_role(request.user))
+    if act not in FORMS or not (works_here or act in ran.ACTS):
         raise Http404
     if request.method != "POST":
         return _ask(request, article, form_for(act, article, request.user))
@@ -35,15 +37,22 @@ def move(request: HttpRequest, number: int, act: str) -> HttpResponse:
     try:
         form.perform()
     except (Refused, IllFormed) as refusal:
-        form.refusal = refusal.sentence
+        form.refusal = refusal.sentence if works_here else ran.why_not(article, request.user, act) or refusal.sentence
         return _come_back(request, find(request, number), form, 409)
     messages.success(request, f"You {SAID[act]}.")
     return SeeOther(_afterwards(article, act))
 
 
 def _ask(request: HttpRequest, article: Article, form: MoveForm, status: int = 200) -> HttpResponse:
-    why_not = answers(article, request.user, article.stops()).get(form.act)
-    context = {"article": article, "form": form, "why_not": why_not, "danger": form.act in ("kill", "spike")}
+    works_here = bool(article.desk_role(request.user))
+    context = {
+        "article": article,
+        "name": (works_here and article.slugline) or article.pk,
+        "shown": article if works_here else ran.edition_that_ran(article),
+        "form": form,
+        "why_not": answers(article, request.user, article.stops()).get(form.act),
+        "danger": form.act in ("kill", "spike"),
+    }
     return render(request, "desk/move.html", context, status=status)
 
 

@@ -13,7 +13,7 @@ from articles.models import DeskNote, Refused
 from articles.wirecopy.wellformed import IllFormed
 
 from .fields import Words
-from .private import SeeOther, find, private
+from .private import SeeOther, find_here, private
 from .review import show
 
 
@@ -32,7 +32,7 @@ class NoteForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def leave(request: HttpRequest, number: int) -> HttpResponse:
-    article = find(request, number)
+    article = find_here(request, number)
     if request.method != "POST":  # on the way back from signing in
         return SeeOther(reverse("desk:story", args=[number]))
     form = NoteForm(request.POST, auto_id="note-%s", label_suffix="")
@@ -49,7 +49,7 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
 def resolve(request: HttpRequest, number: int, note: int) -> HttpResponse:
-    article = find(request, number)
+    article = find_here(request, number)
     if request.method != "POST":
         return SeeOther(reverse("desk:story", args=[number]))
     try:

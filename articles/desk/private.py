@@ -48,6 +48,14 @@ def find(request: HttpRequest, number: int) -> Article:
     return get_object_or_404(stories, pk=number)
 
 
+def find_here(request: HttpRequest, number: int) -> Article:
+    """The same for who works on its desk."""
+    article = find(request, number)
+    if not article.desk_role(request.user):
+        raise Http404
+    return article
+
+
 @private
 def missing(request: HttpRequest) -> HttpResponse:
     """Any other address below /desk/."""

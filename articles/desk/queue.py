@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
@@ -22,6 +23,8 @@ from .pages import BrokenCursor, Page, page
 from .private import SeeOther, Unreadable, private
 from .rows import Row, groups, rows
 
+STORY_MEANT = re.compile(r"(?:#|(?:https?://)?[^\s/]+/(?:[a-z]{2}/)?news/)([0-9]{1,18})(?:[-/?#]\S*)?")
+
 
 class PressForm(forms.Form):
     press = forms.UUIDField()
@@ -33,6 +36,8 @@ def queue(request: HttpRequest, slug: str = "") -> HttpResponse:
     listing, user = LISTINGS.get(slug), request.user
     if listing is None:
         raise Http404
+    if found := _story_meant(request.GET.get("q", ""), user):
+        return SeeOther(reverse("desk:story", args=[found]))
     sieve = QueueFilter(request.GET, for_rows(listing.stories(user)), user=user)
     fits = sieve.is_valid()
     found = _page(sieve.qs, listing, request.GET.get("after", "")) if fits else Page([], "", first=True)
@@ -71,6 +76,13 @@ def claim_next(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Nothing waits that you could take.")
         return SeeOther(reverse("desk:queue"))
     return SeeOther(reverse("desk:story", args=[article.pk]))
+
+
+def _story_meant(text: str, user: User) -> int | None:
+    """The number in #123 or in the address of a reader's page, where it is a story that this person may open."""
+    found = STORY_MEANT.fullmatch(text.strip())
+    number = int(found[1]) if found else 0
+    return number if number and Article.objects.visible_to(user).filter(pk=number).exists() else None
 
 
 def _page(stories: Any, listing: Listing, cursor: str) -> Page:

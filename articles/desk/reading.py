@@ -62,9 +62,12 @@ def dateline(article: Article, text: Revision) -> str:
 
 def body(article: Article, text: Revision) -> SafeString:
     """The text as readers will see it, its dateline run into the first paragraph; sanitised when it was saved."""
-    return _opened_by(
-        format_html('<span class="dateline">{}</span> ', dateline(article, text)) if text.dateline else "", text.body
-    )
+    return opened_by_dateline(dateline(article, text) if text.dateline else "", text.body)
+
+
+def opened_by_dateline(line: str, body: str) -> SafeString:
+    """A body with its dateline run into the first paragraph."""
+    return _opened_by(format_html('<span class="dateline">{}</span> ', line) if line else "", body)
 
 
 def named(article: Article, name: str) -> Revision | None:

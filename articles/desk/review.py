@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from articles import workflow
-from articles.models import Article, Photo, Place, Revision, Topic
+from articles.models import Article, DeskNote, Photo, Place, Revision, Topic
 
-from . import reading
+from . import ran, reading
 from .bar import bar
+from .clock import goes_out
 from .private import Unreadable, find, private
 from .timeline import History, history
 
@@ -31,7 +33,10 @@ def story(request: HttpRequest, number: int) -> HttpResponse:
 def show(
     request: HttpRequest, article: Article, form: Any = None, status: int = 200, *, note: Any = None
 ) -> HttpResponse:
-    """The page; with a form of its bar or a note that came back, as it was typed."""
+    """The page; with a form of its bar or a note that came back, as it was typed. For who does not work on this desk,
+    what went out."""
+    if not article.desk_role(request.user):
+        return ran.show(request, article, form, status)
     problems = article.problems()
     decisions = bar(article, request.user, [one for one in problems if one.level == "stop"])
     if form:
@@ -46,18 +51,27 @@ def show(
         "levels": _levels(problems),
         "form": form,
         "note": note,
-        "notes": article.notes.select_related("by", "resolved_by"),
+        "notes": _notes(article, request.user),
         "note_press": uuid.uuid4(),
         "history": past,
         "last": past.last,
+        "goes_out": goes_out(article),
         "is_open": article.state in workflow.OPEN,
         "now": timezone.now(),
-        "may_note": bool(article.desk_role(request.user)),
         "mine": article.claimed_by_id == request.user.pk,
         **_text(request, article, past),
         **_coding(article),
     }
     return render(request, "desk/review.html", context, status=status)
+
+
+def _notes(article: Article, user: User) -> list[DeskNote]:
+    """The desk's notes, each with whether this person may say that it is dealt with; the door asks again."""
+    notes = list(article.notes.select_related("by", "resolved_by"))
+    edits = article.desk_role(user) != "reporter"
+    for note in notes:
+        note.may_be_resolved = note.resolved_at is None and (edits or not note.blocking or note.by_id == user.pk)
+    return notes
 
 
 def _text(request: HttpRequest, article: Article, past: History) -> dict[str, Any]:

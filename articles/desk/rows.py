@@ -106,6 +106,8 @@ class Row:
             now=self.now,
             claimed_by=one.claimed_by_id,
             claim_lapsed=bool(one.claim_lapsed),
+            alert=one.urgency <= 2 and (one.passages or 0) <= 1,
+            written_by_editor=one.written_by_editor,
         )
         person = one.person(self.me)
         if workflow.refusal("claim", facts, person) is None:

@@ -1,10 +1,13 @@
 """Who gets in, what they see, and that nobody deletes anything."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.test import Client
 
 from accounts.models import Membership, User
-from articles.models import Photo, Place, Topic
+from articles.models import Photo, Place, Tag, Topic
 from tests import cast
 from tests.articles.admin.conftest import ADD, STORY, open_and_save, posted, signed_in
 
@@ -48,18 +51,50 @@ def test_what_is_no_number_of_a_story_is_not_there(as_rita, number):
     assert as_rita.get(STORY.format(number)).status_code == 404
 
 
-def test_an_editor_of_another_desk_reads_what_went_out_and_changes_nothing(client):
+def test_what_went_out_from_another_desk_is_not_written_here(client):
     article = cast.published()
     cast.person("olga", on=cast.desk("economy"), role="editor")
-    Membership.objects.filter(user__username="olga").exclude(desk__slug="economy").delete()
-    editor = signed_in(client, "olga")
-    page = editor.get(STORY.format(article.pk))
-    assert page.context["frozen"] == "This story belongs to another desk; here you only read it."
-    assert not page.context["can_save"]
-    response = editor.post(STORY.format(article.pk), {"base": article.revision_id, "headline": "Mine now"})
-    assert response.context["form"].non_field_errors() == ["This story belongs to another desk."]
-    article.refresh_from_db()
+    olga, address = signed_in(client, "olga"), STORY.format(article.pk)
+    data = {"base": article.revision_id, "headline": "Mine now"}
+    answers = [olga.get(address), olga.post(address, data), olga.get(address.replace("change", "history"))]
+    answers.append(olga.post(f"/admin/articles/article/preview/?story={article.pk}", data))
+    assert [answer.status_code for answer in answers] == [404] * 4
     assert article.revisions.count() == 1
+
+
+def suggested(client, kind, words):
+    found = client.get(f"/admin/articles/article/suggest/{kind}/", {"q": words}).json()["found"]
+    return [(one["insert"], one["show"]) for one in found]
+
+
+def test_of_another_desks_story_the_headline_that_readers_see_is_offered(client):
+    out, hidden = cast.published(headline="Ferry runs"), cast.story(headline="Ferry sinks")
+    out.correct(by=cast.person("rita"))
+    out.save_text(by=cast.person("rita"), base=out.revision_id, headline="Ferry stops")
+    cast.person("olga", on=cast.desk("economy"), role="editor")
+    cast.person("oleg", on=cast.desk("economy"), role="reporter")
+    shown = f"{out.pk}: Ferry runs"
+    for username in ("olga", "oleg"):
+        olga = signed_in(client, username)
+        assert suggested(olga, "story", "ferry") == suggested(olga, "story", str(out.pk)) == [(str(out.pk), shown)]
+        assert suggested(olga, "story", "ferry stops") == suggested(olga, "story", str(hidden.pk)) == []
+    own = [(str(hidden.pk), f"{hidden.pk}: Ferry sinks"), (str(out.pk), f"{out.pk}: Ferry stops")]
+    assert suggested(signed_in(client, "rita"), "story", "ferry") == own
+
+
+def test_a_tag_is_told_once_readers_have_it_or_to_the_desk_whose_story_bears_it(client):
+    live, gone = cast.published(tags=["bridges"]), cast.published(tags=["brothels"])
+    secret = cast.approved(tags=["bribes"], embargo=cast.clock() + timedelta(hours=2))
+    secret.publish(by=cast.person("ed"))
+    gone.withhold(by=cast.person("ed"), reason="Disputed.")
+    known = [(name, name) for name in ("bribes", "bridges", "brothels")]
+    cast.person("olga", on=cast.desk("economy"), role="chief")
+    olga, rita = signed_in(client, "olga"), signed_in(Client(), "rita")
+    assert (suggested(olga, "tag", "br"), suggested(rita, "tag", "br")) == (known[1:2], known)
+    assert [tag.name for tag in olga.get("/admin/articles/tag/").context["cl"].result_list] == ["bridges"]
+    hidden = Tag.objects.get(name="bribes")
+    assert olga.get(f"/admin/articles/tag/{hidden.pk}/change/").status_code == 302
+    assert live.standing() == "live"
 
 
 @pytest.mark.parametrize("username", ["rita", "vera"])

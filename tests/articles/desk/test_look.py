@@ -12,7 +12,7 @@ from articles.models import DeskNote
 from tests.articles.desk.press import browser as signed_in
 from tests.articles.desk.press import press
 from tests.browser.chromium import CHROMIUM, browser
-from tests.cast import approved, claimed, clock, person, published, story, submitted
+from tests.cast import approved, claimed, clock, desk, person, published, story, submitted
 
 HOST = "http://testserver"
 MENDED = "<p>The ferry runs every hour.</p><h2>What changes</h2><ul><li>A new bridge</li></ul><p>“Sorry,” it said.</p>"
@@ -50,6 +50,9 @@ def pages(db):
         f"{live.pk}/", f"{gone.pk}/", f"{late.pk}/", f"{live.pk}/kill/", f"{live.pk}/recode/", f"{mine.pk}/assign/",
         f"{late.pk}/re_time/",
     )}  # fmt: skip
+    person("sofia", on=desk("sport"), role="editor")
+    for path in (f"{live.pk}/", f"{gone.pk}/", f"{ferry.pk}/withhold/"):
+        answers[f"/desk/{path}?as=sofia"] = signed_in("sofia").get(f"/desk/{path}")
     answers["/desk/?as=stranger"] = stranger.get("/desk/")
     answers["/desk/?as=writer"] = writer.get(f"/desk/{back.pk}/")
     answers["/desk/?as=author"] = writer.get(f"/desk/{mine.pk}/")
@@ -57,7 +60,7 @@ def pages(db):
     answers["/desk/?refused=2"] = press(editor, empty, "park", until="2020-01-01T09:00")
     answers["/accounts/sign-in/"] = Client().post("/accounts/sign-in/", {"username": "rita", "password": "wrong"})
     answers["/accounts/sign-in/?refused=1"] = Client(enforce_csrf_checks=True).post("/accounts/sign-in/")
-    assert sorted(answer.status_code for answer in answers.values()) == [200] * 21 + [400] * 3 + [403, 404, 409]
+    assert sorted(answer.status_code for answer in answers.values()) == [200] * 24 + [400] * 3 + [403, 404, 409]
     return answers
 
 

@@ -256,9 +256,14 @@ def test_an_editor_of_another_desk_withholds_or_reports_an_error_and_does_nothin
     person("sofia", on=desk("sport"), role="editor")
     page = browser("sofia").get(f"/desk/{article.pk}/")
     assert buttons(page) == ["withhold", "report_error"]
-    assert press(browser("sofia"), article, "kill", reason="x", notice="y").status_code == 409
+    for act in sorted(set(FORMS) - {"withhold", "report_error"}):
+        assert (act, press(browser("sofia"), article, act, reason="x", notice="y").status_code) == (act, 404)
+        assert (act, browser("sofia").get(f"/desk/{article.pk}/{act}/").status_code) == (act, 404)
+    assert acts(article)[-1] == "publish"
+    assert press(browser("sofia"), article, "report_error", text="It opened on Monday.").status_code == 303
     assert press(browser("sofia"), article, "withhold", reason="Disputed.").status_code == 303
     assert article.standing() == "withheld"
+    assert buttons(browser("sofia").get(f"/desk/{article.pk}/")) == []
 
 
 @pytest.mark.parametrize(

@@ -334,3 +334,44 @@ def test_as_many_queries_for_many_rows_as_for_one(slug):
     for _ in range(7):
         make()
     assert queries(ed, f"/desk/{slug}") == expected
+
+
+def test_a_second_reader_is_offered_the_alert_of_an_editor_and_nothing_else():
+    ed = person("ed")
+    person("owen", on=desk(), role="reporter", second_reader=True)
+    alert, long = (
+        story(by=ed, urgency=1, body=body) for body in ("<p>Bridge open.</p>", "<p>Bridge open.</p><p>Trams run.</p>")
+    )
+    usual = story(by=ed)
+    for one in (alert, long, usual):
+        one.submit(by=ed)
+    page = read(browser("owen").get("/desk/"))
+    assert [f'action="/desk/{one.pk}/claim/"' in page for one in (alert, long, usual)] == [True, False, False]
+
+
+def test_a_story_with_a_reported_error_stands_in_a_list_until_the_note_is_resolved():
+    article = published(headline="Wrong bridge")
+    note = article.report_error(by=person("carl"), text="It is the other bridge.")
+    assert "Wrong bridge" in read(browser("ed").get("/desk/errors/"))
+    note.resolve(by=person("ed"))
+    assert "Wrong bridge" not in read(browser("ed").get("/desk/errors/"))
+
+
+def test_a_storys_number_or_the_address_of_its_readers_page_leads_to_it():
+    article, inside = published(), story()
+    person("sofia", on=desk("sport"), role="editor")
+    sofia, way = browser("sofia"), f"/desk/{article.pk}/"
+    for words in ("#{}", " #{} ", "https://news.example/news/{}-minsk-opens-bridge", "news.example/ru/news/{}/?a=b#c"):
+        answer = sofia.get("/desk/out/", {"q": words.format(article.pk)})
+        assert (words, answer.status_code, answer["Location"]) == (words, 303, way)
+    for words in (
+        str(article.pk),
+        f"#{inside.pk}",
+        "#0",
+        "#" + "9" * 18,
+        "#" + "9" * 19,
+        f"#{article.pk} x",
+        "#",
+        "news/",
+    ):
+        assert (words, sofia.get("/desk/out/", {"q": words}).status_code) == (words, 200)

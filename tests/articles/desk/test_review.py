@@ -169,6 +169,19 @@ def test_an_embargo_is_shown_with_its_moment_and_zone():
     assert "times of Minsk, UTC+3" in words
 
 
+def test_whoever_can_publish_it_reads_beside_the_button_when_it_goes_out():
+    for make, name in ((claimed, "ed"), (approved, "nina")):
+        for plan, words in (({}, "at once"), ({"hold": True}, "when an editor releases it")):
+            article = make(**plan)
+            bar = plain(page(article, name))
+            assert f"Goes out {words}" in bar[bar.rindex("History") :]
+            act = "publish" if make is approved else "approve_and_publish"
+            assert f"It goes out {words}." in plain(browser(name).get(f"/desk/{article.pk}/{act}/"))
+    for article, name in ((claimed(), "rita"), (submitted(), "ed"), (published(), "ed")):
+        bar = plain(page(article, name))
+        assert "Goes out" not in bar[bar.rindex("History") :]
+
+
 def test_a_story_on_hold_says_what_it_waits_for():
     assert "Hold for release. Readers get it when an editor releases it." in plain(page(submitted(hold=True)))
 
@@ -259,10 +272,24 @@ def test_a_stranger_leaves_no_note_and_resolves_none():
     DeskNote.leave(article, by=person("ed"), text="Who says so?")
     person("sofia", on=desk("sport"), role="editor")
     sofia, form = browser("sofia"), {"text": "Mine", "press": "6d0a3d1c-6a43-4b8e-8b6a-2a8f3f1f0001"}
-    assert sofia.post(f"/desk/{article.pk}/notes/", form).status_code == 409
-    sofia.post(f"/desk/{article.pk}/notes/{article.notes.get().pk}/resolve/")
+    for client in (sofia, browser("sam")):
+        assert client.post(f"/desk/{article.pk}/notes/", form).status_code == 404
+        assert client.post(f"/desk/{article.pk}/notes/{article.notes.get().pk}/resolve/").status_code == 404
     assert article.notes.get().resolved_at is None
-    assert browser("sam").post(f"/desk/{article.pk}/notes/", form).status_code == 404
+
+
+def test_a_blocking_note_is_resolved_by_whom_left_it_or_by_an_editor():
+    article = claimed()
+    for name in ("ed", "rita"):
+        DeskNote.leave(article, by=person(name), text=f"{name} asks: who says so?", blocking=True)
+    ed, rita = article.notes.order_by("pk")
+    shown = re.findall(r"/notes/(\d+)/resolve/", read(page(article, "rita")))
+    assert shown == [str(rita.pk)]
+    answer = browser("rita").post(f"/desk/{article.pk}/notes/{ed.pk}/resolve/", follow=True)
+    assert "Ed Harker left this note; they or an editor resolve it." in plain(answer)
+    for name, note in (("rita", rita), ("nina", ed)):
+        browser(name).post(f"/desk/{article.pk}/notes/{note.pk}/resolve/")
+    assert article.notes.filter(resolved_at=None).count() == 0
 
 
 def test_a_note_of_another_story_is_not_resolved_here():
