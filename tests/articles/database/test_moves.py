@@ -56,12 +56,14 @@ def test_an_entry_cannot_be_used_twice_or_for_another_article(cast):
 
 
 def test_round_and_approval_change_only_with_a_move(live, approved, cast):
-    for field, value in dict(round=5, approval=None, entry=None).items():
+    for field, value in dict(round=5, round_kind="update", approval=None, entry=None).items():
         with refused("a_move_changes_state"):
             Article.objects.filter(pk=live.pk).update(**{field: value})
     for n in (1, 3):
         with refused("a_round_opens_once"):
             move(live, "correct", "draft", cast[0], round=n)
+    with refused("a_round_opens_once"):
+        move(live, "correct", "draft", cast[0], round=2, round_kind="update")
 
 
 def test_a_text_of_another_article_is_refused(approved, cast):
