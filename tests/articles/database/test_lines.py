@@ -7,7 +7,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from accounts.models import Desk
 from articles.models import Article, AuditEntry, Edition, EditionPlace, EditionTopic, Place, Revision, Topic
-from tests.cast import SOON, clock, person, sql
+from tests.cast import SOON, clock, person, section, sql
 
 from .raw import (
     edition,
@@ -159,6 +159,23 @@ def test_the_coding_on_the_page_agrees_with_its_links(approved, cast):
         e = publish(approved, cast[1], coding={"topics": [{"code": "04000000", "name": "the mayor steals"}]})
         EditionTopic.objects.create(edition=e, topic_id="04000000")
         sql("SET CONSTRAINTS ALL IMMEDIATE")
+    with refused("the_coding_agrees_with_its_links"):
+        e = publish(approved, cast[1], coding={"places": [{"id": 625144, "name": "the mayor steals"}]})
+        EditionPlace.objects.create(edition=e, place_id=625144)
+        sql("SET CONSTRAINTS ALL IMMEDIATE")
+    for wrong in ({}, {"section": {"slug": "crime"}}, {"section": {"slug": "politics", "name": "the mayor steals"}}):
+        with refused("the_coding_agrees_with_its_links"):
+            publish(approved, cast[1], coding=wrong, section=section())
+            sql("SET CONSTRAINTS ALL IMMEDIATE")
+    right = {"slug": "politics", "name": section().name_in("en")}
+    publish(approved, cast[1], coding={"section": right}, section=section())
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_a_withdrawal_is_listed_nowhere(live, cast):
+    withhold = edition(live, cast[1], "withhold", listed_at=clock())
+    withhold.refresh_from_db()
+    assert withhold.listed_at is None
 
 
 def test_an_editions_moments_are_real(approved, cast):
