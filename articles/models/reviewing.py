@@ -202,7 +202,7 @@ class Reviewing(models.Model):
     def report_error(
         self: Article, *, by: User, text: str, anchor: dict[str, Any] | None = None, press: uuid.UUID | None = None
     ) -> DeskNote:
-        """Anyone on the staff says that a story which is out is wrong; it lands in the queue of its desk."""
+        """Anyone on the staff says that a story which is out is wrong; its desk finds it among the errors reported."""
         text = wellformed.check_text(text, "text", NOTE_LIMIT)
         need(text, "Say what is wrong.", "report_error")
         with acting(self, "report_error", by, press=press) as act:
