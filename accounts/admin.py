@@ -1,18 +1,23 @@
 """People and desks in the admin. What a person may do there follows from their seats, not from Django's permissions.
 
-Chiefs bring in people and seat them on the desks they lead. What would let one person act as another, a new password
-for somebody who has one, or the covering of a desk, is left to superusers.
+Chiefs bring in people, seat them on the desks they lead, and look after those who work there and nowhere else. What
+would let one person act as another, a password or the covering of a desk, is left to superusers.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms.models import BaseInlineFormSet
 
+from accounts import welcome
+from accounts.forms import NewPersonForm
 from accounts.models import REQUIRABLE, Desk, Membership, User
 
 admin.site.unregister(Group)  # roles on desks do what groups would
@@ -72,7 +77,10 @@ class PersonAdmin(ByRole, UserAdmin):
     ordering = ("username",)
     filter_horizontal = ()
     readonly_fields = ("works_on", "last_login", "date_joined")
-    add_fieldsets = ((None, {"fields": ("username", "name", "email", "is_staff", "password1", "password2")}),)
+    add_form = NewPersonForm
+    add_form_template = "admin/accounts/user/add_form.html"
+    add_fieldsets = ((None, {"fields": ("username", "name", "email", "is_staff")}),)
+    actions = ("mail_links",)
 
     def may_see(self, user):
         return is_chief(user)
@@ -81,7 +89,13 @@ class PersonAdmin(ByRole, UserAdmin):
         return is_chief(user)
 
     def may_change(self, user, person=None):
-        return user.is_superuser or (is_chief(user) and not (person and person.is_superuser))
+        """A chief's are those who work on desks that this chief leads and on no other, and those who are new."""
+        if user.is_superuser or person is None:
+            return is_chief(user)
+        if person.is_superuser or not is_chief(user):
+            return False
+        desks = set(Membership.objects.filter(user=person).values_list("desk", flat=True))
+        return desks <= led_by(user) if desks else not person.has_usable_password()
 
     def get_fieldsets(self, request, person=None):
         if not person:
@@ -98,6 +112,32 @@ class PersonAdmin(ByRole, UserAdmin):
         if not request.user.is_superuser:
             raise PermissionDenied
         return super().user_change_password(request, id, form_url)
+
+    def save_model(self, request, person, form, change):
+        super().save_model(request, person, form, change)
+        if not change:
+            transaction.on_commit(partial(self.mail_links, request, [person]))
+
+    @admin.action(description="Mail a link to set a first password", permissions=["change"])
+    def mail_links(self, request, people):
+        for person in people:
+            if not self.may_change(request.user, person):
+                messages.error(request, f"{person} works on desks that you don’t lead.")
+            elif person.has_usable_password() or not person.is_active:
+                messages.error(request, f"{person} has a password already, or works here no longer.")
+            elif not person.email:
+                messages.error(request, f"{person} has no mail address.")
+            else:
+                self.mail_link(request, person)
+
+    def mail_link(self, request, person):
+        try:
+            welcome.mail_link(person, request)
+        except OSError:
+            messages.error(request, f"No mail could be sent to {person.email}. Mail the link from the list of people.")
+            return
+        self.log_change(request, person, f"Mailed {person.email} a link to set the password.")
+        messages.success(request, f"A link to set the password is on its way to {person.email}.")
 
     @admin.display(description="works on")
     def works_on(self, person):

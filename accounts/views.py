@@ -1,9 +1,13 @@
-"""Signing in and out: the door of the house."""
+"""Signing in and out, and the first password: the door of the house."""
 
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
+
+from accounts import welcome
 
 SENTENCE = "That name and password do not go together."
 
@@ -25,6 +29,19 @@ class SignIn(LoginView):
 
     template_name = "accounts/sign_in.html"
     authentication_form = SignInForm
+
+
+class SetPassword(PasswordResetConfirmView):
+    """Where the mailed link of somebody new leads."""
+
+    template_name = "accounts/set_password.html"
+    token_generator = welcome.FIRST
+    success_url = reverse_lazy("accounts:sign_in")
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        messages.success(self.request, "Your password is set. Sign in with it.")
+        return response
 
 
 def forgery_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

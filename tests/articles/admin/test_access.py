@@ -170,15 +170,6 @@ def chief(client):
     return signed_in(client, "vera")
 
 
-def test_a_chief_brings_in_a_person_who_can_work_at_once(client):
-    data = {"username": "anna", "name": "Anna Lind", "email": "", "is_staff": "on", "usable_password": "true"}
-    data |= {"password1": "a-long-enough-one", "password2": "a-long-enough-one"}
-    response = chief(client).post("/admin/accounts/user/add/", data)
-    assert response.status_code == 302
-    anna = User.objects.get(username="anna")
-    assert (anna.is_staff, anna.is_superuser, anna.check_password("a-long-enough-one")) == (True, False, True)
-
-
 def test_a_chief_makes_nobody_a_superuser_and_gives_nobody_a_new_password(client):
     rita = cast.person("rita")
     vera = chief(client)

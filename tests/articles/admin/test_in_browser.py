@@ -40,7 +40,7 @@ def test_places_are_completed_and_the_dateline_reads_as_it_will_run(server, chro
         assert page.locator("#id_dateline_places").input_value() == "Brest, Brittany, FR"
         page.locator("#id_dateline_when").select_option("day")
         page.locator("#id_dateline_day").fill("2026-06-09")
-        page.get_by_text("BREST, 9 June (Example) –").wait_for()
+        page.get_by_text("BREST, France, 9 June (Example) –").wait_for()
         page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_text("is saved as revision 2").wait_for()
         article.refresh_from_db()

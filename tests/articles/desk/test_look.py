@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from accounts.welcome import link
 from articles.models import DeskNote
 from tests.articles.desk.press import browser as signed_in
 from tests.articles.desk.press import press
@@ -59,8 +60,13 @@ def pages(db):
     answers["/desk/?refused=1"] = press(editor, mine, "return", reason="")
     answers["/desk/?refused=2"] = press(editor, empty, "park", until="2020-01-01T09:00")
     answers["/accounts/sign-in/"] = Client().post("/accounts/sign-in/", {"username": "rita", "password": "wrong"})
+    rita.set_unusable_password()
+    rita.save()
+    request = RequestFactory().get("/")
+    answers["/accounts/set-password/"] = Client().get(link(rita, request), follow=True)
+    answers["/accounts/set-password/?used=1"] = Client().get("/accounts/set-password/x/y/")
     answers["/accounts/sign-in/?refused=1"] = Client(enforce_csrf_checks=True).post("/accounts/sign-in/")
-    assert sorted(answer.status_code for answer in answers.values()) == [200] * 24 + [400] * 3 + [403, 404, 409]
+    assert sorted(answer.status_code for answer in answers.values()) == [200] * 26 + [400] * 3 + [403, 404, 409]
     return answers
 
 
