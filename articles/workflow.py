@@ -113,6 +113,9 @@ STANDING_WORDS = {
 # fmt: on
 
 
+REWROTE = "The editor who approves this also rewrote it: its author has to confirm, or another editor approve."
+
+
 @dataclass(frozen=True)
 class Facts:
     """What decides about moves: the article as the database has it, at one moment of the database's clock.
@@ -210,7 +213,7 @@ def _not_possible(act: str, facts: Facts) -> str:
     if act == "report_error" and facts.standing not in ("live", "to_come"):
         return "Only a story that is out has errors to report; leave a note."
     if act == "publish" and facts.approver_hand and not facts.confirmed:
-        return "The editor who approved this also rewrote it: its author has to confirm, or another editor approve."
+        return REWROTE
     return ""
 
 

@@ -53,7 +53,8 @@ class Bar:
 def answers(article: Article, user: User, stops: list[Problem]) -> dict[str, str | None]:
     """`moves_for`, with the one press that makes two moves, rounds that can be opened over another, and the gates."""
     moves = article.moves_for(user)
-    both: dict[str, str | None] = {"approve_and_publish": None} if moves["approve"] is None else {}
+    if moves["approve"] is not None:
+        del moves["approve_and_publish"]  # the same sentence twice says no more
     if moves["abandon"] is None:
         moves |= dict.fromkeys(("correct", "clarify"))
     if stops:
@@ -63,8 +64,9 @@ def answers(article: Article, user: User, stops: list[Problem]) -> dict[str, str
             if stop and not (chief and not any(one.code in NEVER_OVERRIDDEN for one in stop)):
                 sentence = " ".join(one.sentence for one in stop)
                 moves |= {act: sentence} if moves[act] is None else {}
-                both = dict.fromkeys(both, sentence) if act == "approve" else both
-    return {act: why_not for act, why_not in (both | moves).items() if act in FORMS}
+                if act == "approve" and "approve_and_publish" in moves:
+                    moves["approve_and_publish"] = sentence
+    return {act: why_not for act, why_not in moves.items() if act in FORMS}
 
 
 def bar(article: Article, user: User, stops: list[Problem]) -> Bar:

@@ -179,7 +179,7 @@ class Withholding(MoveForm):
         waiting = self.article.editions.filter(revision__isnull=False).filter(
             Q(live_from=None) | Q(live_from__gt=Now()), Q(live_until=None) | Q(live_until__gt=F("live_from"))
         )
-        if waiting.exists() and self.article.standing() == "live":
+        if self.article.desk_role(self.by) and waiting.exists() and self.article.standing() == "live":
             self.help = "A newer text waits for its moment. It is taken back too, and does not return with the story."
 
 
@@ -328,10 +328,8 @@ def _place_written(key: int, name: str) -> str:
 
 
 FORMS: dict[str, type[MoveForm]] = {
-    **dict.fromkeys(
-        ("claim", "let_go", "take_over", "take_in", "withdraw", "confirm", "release", "unspike", "unpark"), MoveForm
-    ),
-    **dict.fromkeys(("reopen", "abandon", "spike", "unschedule", "reinstate"), Reasoned),
+    **dict.fromkeys(("claim", "let_go", "take_over", "take_in", "withdraw", "confirm", "unspike", "unpark"), MoveForm),
+    **dict.fromkeys(("release", "reopen", "abandon", "spike", "unschedule", "reinstate"), Reasoned),
     **dict.fromkeys(("revise", "correct", "clarify", "refile"), Opening),
     "submit": Gated,
     "approve": Approving,

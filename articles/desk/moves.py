@@ -14,6 +14,7 @@ from articles.wirecopy.wellformed import IllFormed
 
 from . import ran
 from .bar import AT_HAND, answers
+from .clock import goes_out
 from .forms import FORMS, MoveForm, form_for
 from .private import SeeOther, find, private
 from .review import show
@@ -39,8 +40,15 @@ def move(request: HttpRequest, number: int, act: str) -> HttpResponse:
     except (Refused, IllFormed) as refusal:
         form.refusal = refusal.sentence if works_here else ran.why_not(article, request.user, act) or refusal.sentence
         return _come_back(request, find(request, number), form, 409)
-    messages.success(request, f"You {SAID[act]}.")
-    return SeeOther(_afterwards(article, act))
+    messages.success(request, _done(article, act))
+    return SeeOther(_afterwards(request, article, act))
+
+
+def _done(article: Article, act: str) -> str:
+    """What was done, in words that hold: what waits for its moment was not published yet."""
+    if act in ("publish", "approve_and_publish") and article.standing() == "to_come":
+        return f"You {'approved' if act == 'approve_and_publish' else 'published'} it. It goes out {goes_out(article)}."
+    return f"You {SAID[act]}."
 
 
 def _ask(request: HttpRequest, article: Article, form: MoveForm, status: int = 200) -> HttpResponse:
@@ -64,8 +72,10 @@ def _come_back(request: HttpRequest, article: Article, form: MoveForm, status: i
     return _ask(request, article, form, status)
 
 
-def _afterwards(article: Article, act: str) -> str:
-    """A new round is written in the admin's form; everything else is seen on the story's page."""
+def _afterwards(request: HttpRequest, article: Article, act: str) -> str:
+    """A new round is written in the admin's form; everything else is seen on the story's page, while one may."""
+    if act == "transfer" and not Article.objects.visible_to(request.user).filter(pk=article.pk).exists():
+        return reverse("desk:queue")
     if act in workflow.OPENS_ROUND:
         try:
             return reverse("admin:articles_article_change", args=[article.pk])

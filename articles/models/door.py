@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LOOK = """
 SELECT statement_timestamp(), articles_standing(a.id), articles_hand(a.id, a.round, a.revision_id, %(person)s),
        CASE WHEN a.state = 'approved' THEN articles_hand(a.id, a.round, a.revision_id, p.by_id) END,
-       a.state = 'approved' AND articles_confirmed(a.id, a.round, a.revision_id),
+       articles_confirmed(a.id, a.round, a.revision_id),
        (SELECT by_id FROM articles_auditentry WHERE article_id = a.id AND act = 'submit' ORDER BY number DESC LIMIT 1),
        (SELECT by_id FROM articles_edition WHERE article_id = a.id AND kind = 'withhold' ORDER BY number DESC LIMIT 1),
        w.id, w.live_from IS NULL, w.sent_from <= statement_timestamp(),

@@ -124,16 +124,18 @@ class Outgoing(models.Model):
                 reissue(act, back, "reinstate", {"sent_from": sent, "live_from": moment})
         return self._edition_of("reinstate", press)
 
-    def release(self: Article, *, by: User, press: uuid.UUID | None = None) -> None:
-        """A held or embargoed edition goes live now."""
+    def release(self: Article, *, by: User, reason: str = "", press: uuid.UUID | None = None) -> None:
+        """A held or embargoed edition goes live now. `reason`, for the record: why earlier than planned."""
         with acting(self, "release", by, press=press) as act:
             if act:
                 edition = act.article.editions.get(pk=act.seen.waiting_edition)
+                _keeps_its_day(act, edition, act.now)
                 # Sent and live at one moment is a schedule, not an embargo: to bring it forward is re-timing.
                 if edition.live_from and edition.sent_from == edition.live_from:
                     act.name = "re_time"
-                act.record(detail={"edition": edition.number, "from": iso(edition.live_from)})
+                act.record(reason=reason, detail={"edition": edition.number, "from": iso(edition.live_from)})
                 set_moment(edition.pk, None)
+                act.change(embargo=None, hold=False, advance=False)
 
     def re_time(self: Article, *, by: User, moment: datetime, press: uuid.UUID | None = None) -> None:
         """Another moment for what waits; once subscribers have it, only an earlier one."""
@@ -142,11 +144,7 @@ class Outgoing(models.Model):
                 if moment <= act.now:
                     raise Refused("That moment has passed; release it instead.", "re_time")
                 edition = act.article.editions.get(pk=act.seen.waiting_edition)
-                if not act.seen.facts.sent and dateline_text(act.article, edition, moment) != edition.dateline_text:
-                    raise Refused(
-                        "Its dateline bears the day it was to run on: unschedule it, set the moment and publish again.",
-                        "re_time",
-                    )
+                _keeps_its_day(act, edition, moment)
                 act.record(detail={"edition": edition.number, "from": iso(edition.live_from), "to": iso(moment)})
                 set_moment(edition.pk, moment)
                 act.change(embargo=moment, hold=False)
@@ -195,3 +193,13 @@ class Outgoing(models.Model):
     def _edition_of(self: Article, act: str, press: uuid.UUID | None) -> Edition:
         own = self.editions.filter(entry__act=act, **({"entry__press": press} if press else {}))
         return own.latest("number")
+
+
+def _keeps_its_day(act: Act, edition: Edition, moment: datetime) -> None:
+    """A dateline that took its day from the plan does not run on another, unless subscribers have it already."""
+    if not act.seen.facts.sent and dateline_text(act.article, edition, moment) != edition.dateline_text:
+        raise Refused(
+            f"Its dateline says “{edition.dateline_text}”: unschedule it, set the moment and publish again."
+            " The approval stands.",
+            act.name,
+        )

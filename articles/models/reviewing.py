@@ -38,7 +38,9 @@ class Reviewing(models.Model):
         Buttons, pages, commands and the door ask the same question.
         """
         facts, person = look(self, user).facts, self.person(user)
-        return {act: workflow.refusal(act, facts, person) for act in workflow.ORDER}
+        moves = {act: workflow.refusal(act, facts, person) for act in workflow.ORDER}
+        both = moves["approve"] or (workflow.REWROTE if facts.hand == "rewrote" and not facts.confirmed else None)
+        return {"approve_and_publish": both, **moves}
 
     def standing(self) -> str:
         """What the world has of it now, by the database's clock."""

@@ -74,7 +74,7 @@ ENGLISH = {
     "missing_title": "Page not found",
     "missing": "There is no page at this address.",
     "missing_hint": (
-        "Our addresses do not change, so the link was probably cut short or mistyped. "
+        "Perhaps the link was cut short or mistyped, perhaps the story is no longer here. "
         "Search for a word you remember from the headline."
     ),
     "refused_title": "Not understood",
@@ -161,7 +161,7 @@ RUSSIAN = {
     "missing_title": "Страница не найдена",
     "missing": "По этому адресу ничего нет.",
     "missing_hint": (
-        "Наши адреса не меняются, поэтому ссылка, скорее всего, обрезана или набрана с ошибкой. "
+        "Возможно, ссылка обрезана или набрана с ошибкой, возможно, материала здесь больше нет. "
         "Поищите слово, которое запомнилось из заголовка."
     ),
     "refused_title": "Адрес не распознан",
@@ -248,7 +248,7 @@ BELARUSIAN = {
     "missing_title": "Старонка не знойдзена",
     "missing": "Па гэтым адрасе нічога няма.",
     "missing_hint": (
-        "Нашы адрасы не мяняюцца, таму спасылка, хутчэй за ўсё, абрэзана або набрана з памылкай. "
+        "Магчыма, спасылка абрэзана або набрана з памылкай, магчыма, матэрыялу тут больш няма. "
         "Пашукайце слова, якое запомнілася з загалоўка."
     ),
     "refused_title": "Адрас не распазнаны",

@@ -260,7 +260,7 @@ def test_a_dateline_keeps_the_day_it_names():
     at = clock() + SOON
     article, ed = approved(embargo=at), person("ed")
     article.publish(by=ed)
-    with pytest.raises(Refused, match="Its dateline bears the day it was to run on"):
+    with pytest.raises(Refused, match="unschedule it, set the moment and publish again"):
         article.re_time(by=ed, moment=at + 72 * SOON)
 
 
@@ -329,3 +329,30 @@ def test_two_recodes_from_one_page_lose_nothing_and_what_waits_is_recoded_too():
     assert (waiting.live_from > clock(), live.urgency, waiting.urgency) == (True, 5, 5)
     with pytest.raises(Refused, match="A colleague changed the same meanwhile: urgency"):
         article.recode(by=ed, was=page, urgency=3)
+
+
+def test_an_early_release_of_a_dated_story_is_published_anew():
+    article, ed = approved(embargo=clock() + 72 * SOON), person("ed")
+    article.publish(by=ed)
+    with pytest.raises(Refused, match="unschedule it, set the moment and publish again"):
+        article.release(by=ed)
+    article.unschedule(by=ed)
+    article.save_text(by=ed, base=article.revision_id, embargo=None)
+    assert article.publish(by=ed).live_from is not None
+    assert (article.standing(), article.embargo) == ("live", None)
+
+
+def test_a_released_story_has_no_embargo_left():
+    article, ed = approved(embargo=clock() + SOON, dateline={}), person("ed")
+    article.publish(by=ed)
+    article.release(by=ed, reason="The minister has spoken.")
+    entry = article.entries.latest("number")
+    assert (article.embargo, article.hold, entry.reason) == (None, False, "The minister has spoken.")
+
+
+def test_whoever_rewrote_a_text_is_not_offered_to_approve_and_publish_it():
+    article, ed = claimed(), person("ed")
+    article.save_text(by=ed, base=article.revision_id, headline="Ed's own words")
+    assert "its author has to confirm" in article.moves_for(ed)["approve_and_publish"]
+    article.confirm(by=person("rita"), seen=article.revision_id)
+    assert article.moves_for(ed)["approve_and_publish"] is None
