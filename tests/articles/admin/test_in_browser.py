@@ -90,6 +90,27 @@ def test_two_who_wrote_the_same_settle_it_side_by_side(server, chromium, width, 
 
 
 @pytest.mark.parametrize("chromium", CHROMIUM)
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_the_words_of_a_message_start_behind_its_icon(server, chromium, width):
+    with_password("rita")
+    article = cast.claimed()
+    with browser(chromium) as chrome:
+        page = pages(chrome, width=width)
+        sign_in(page, server, "rita", f"/admin/articles/article/{article.pk}/change/")
+        page.locator("#id_slugline").fill("another")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.get_by_text("is saved as revision 2").wait_for()
+        said = page.locator("ul.messagelist li")
+        assert [one.get_attribute("class") for one in said.all()] == ["success", "warning"]
+        for one in said.all():
+            icon, words = one.evaluate("""li => {
+                const style = getComputedStyle(li), at = parseFloat
+                return [at(style.backgroundPositionX) + at(style.backgroundSize), at(style.paddingLeft)]
+            }""")
+            assert 16 < icon < words
+
+
+@pytest.mark.parametrize("chromium", CHROMIUM)
 def test_without_scripts_plain_paragraphs_are_filed_all_the_same(server, chromium):
     with_password("rita")
     with browser(chromium) as chrome:

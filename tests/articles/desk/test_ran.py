@@ -104,8 +104,9 @@ def test_an_update_that_waits_for_its_moment_is_not_told(sofia):
     article.submit(by=rita)
     article.claim(by=ed)
     article.approve_and_publish(by=ed)
-    words = plain(sofia.get(f"/desk/{article.pk}/"))
-    assert ("Ferry runs" in words, "Drafted" in words) == (True, False)
+    for address in (f"/desk/{article.pk}/", f"/desk/{article.pk}/withhold/"):
+        words = plain(sofia.get(address))
+        assert ("Ferry runs" in words, "Drafted" in words, "newer text" in words) == (True, False, False)
 
 
 def test_what_never_went_out_is_not_there(sofia):
