@@ -30,7 +30,7 @@ class Command(BaseCommand):
             if not inside:  # a snapshot is chosen before the first query
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             with connection.chunked_cursor() as rows:
-                rows.execute("SELECT rule, relation, key, sentence FROM articles_faults()")
+                rows.execute("SELECT rule, relation, key, sentence FROM articles_faults() ORDER BY rule, relation, key")
                 for rule, relation, key, sentence in rows:
                     faults += 1
                     row = relation if key is None else f"{relation} {key}"
