@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import (
     FETCH_RAISE,
     BooleanField,
+    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -17,6 +18,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
+    When,
 )
 from django.db.models.functions import Now
 
@@ -52,7 +54,10 @@ def for_rows(stories: QuerySet) -> QuerySet:
     """With all that a row says, and nothing else: whatever it did not fetch is an error, not a query."""
     truth = BooleanField()
     seats = Membership.objects.filter(user=OuterRef("author"), role__in=["editor", "chief"])
-    passages = Func(F("revision__body"), Value("</(p|li|h2|h3|td|th)>"), function="regexp_count")
+    counted = Func(
+        F("revision__body"), Value("</(p|li|h2|h3|td|th)>"), function="regexp_count", output_field=IntegerField()
+    )
+    passages = Case(When(urgency__lte=2, then=counted), default=0, output_field=IntegerField())  # only alerts are asked
     return (
         stories.with_standing()
         .select_related("desk", "author", "claimed_by", "assignee", "revision")
