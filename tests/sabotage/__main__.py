@@ -1,4 +1,5 @@
 """python -m tests.sabotage [part/of [word]]      0/2 is every second one; 0/1 wire those with that word
+    python -m tests.sabotage --rest FILE...        what a broken-off run, which printed this, did not come to
     python -m tests.sabotage --write FILE...       docs/sabotage.md from what whole runs printed
 
 Prints a row for each mechanism: its name and the test that caught it, or why none did, in capitals. Ends with status 1
@@ -90,7 +91,7 @@ def rows(text: str) -> dict[str, str]:
 
 def write(files: list[str]) -> int:
     """The page from printed rows; it stays as it was while one mechanism is missing or unnoticed."""
-    noticed = {name: test for file in files for name, test in rows(Path(file).read_text()).items()}
+    noticed = rows("\n".join(Path(file).read_text() for file in files))
     if missing := [name for name in BROKEN if name not in noticed]:
         print("No test noticed, or none was run: " + ", ".join(missing))  # noqa: T201
         return 1
@@ -101,9 +102,13 @@ def write(files: list[str]) -> int:
 def main() -> int:
     if sys.argv[1:2] == ["--write"]:
         return write(sys.argv[2:])
-    part, of = map(int, (sys.argv[1:] or ["0/1"])[0].split("/"))
-    word = (sys.argv[2:] or [""])[0]
-    chosen = [name for name in BROKEN if word in name][part::of]
+    if sys.argv[1:2] == ["--rest"]:
+        done = rows("\n".join(Path(file).read_text() for file in sys.argv[2:]))
+        chosen = [name for name in BROKEN if name not in done]
+    else:
+        part, of = map(int, (sys.argv[1:] or ["0/1"])[0].split("/"))
+        word = (sys.argv[2:] or [""])[0]
+        chosen = [name for name in BROKEN if word in name][part::of]
     known = rows(PAGE.read_text()) if PAGE.exists() else {}
     bad = 0
     with tempfile.TemporaryDirectory(prefix="sabotage-") as folder:
