@@ -211,7 +211,7 @@ def refused_by_database(error: IntegrityError, act: str) -> Refused:
         return Refused("That was done already.", act, rule)
     if diag and diag.sqlstate == "23514" and diag.message_primary and not diag.table_name:
         return Refused(diag.message_primary, act, rule)
-    if rule in ("one_edition_is_live_at_a_time", "edition_numbered_once"):
+    if rule in ("one_edition_is_live_at_a_time", "edition_numbered_once", "edition_ends_after_it_begins"):
         return Refused("Somebody was quicker; look at what they did.", act, rule)
     if rule == "an_edition_is_the_approved_text":
         return Refused("This is not the text that was approved.", act, rule)
